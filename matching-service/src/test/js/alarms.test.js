@@ -20,6 +20,7 @@ async function strip(all, { off = [], mayDecide = true, ...more } = {}) {
   learnPlaces([{ code: 'ALATAU', name: 'Alatau' }]);
   const now = { all };
   answer(`GET ${ALARMS}`, ({ query }) => json(query.silenced ? off : now.all));
+  for (const path of ['messages', 'permits']) answer(`GET http://notification.test/api/areas/A/${path}`, []);
   const opened = [];
   const open = (name) => (what) => opened.push([name, what?.reference ?? what]);
   const place = put(h('section'));

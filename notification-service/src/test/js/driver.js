@@ -11,7 +11,7 @@ export const delivery = (more = {}) => {
 /** What the page does with a tap: each is noted by its name. */
 export function workOf() {
   const did = [];
-  return { did, ...Object.fromEntries(['complete', 'fail', 'undo', 'correct', 'answerHold', 'reportRoad', 'refuseExtension', 'departUnconfirmed', 'depart', 'waitAt'].map((name) => [name, (_, ...rest) => did.push([name, ...rest.map((one) => one?.stopId ?? one)])])) };
+  return { did, ...Object.fromEntries(['complete', 'fail', 'undo', 'correct', 'answerHold', 'reportRoad', 'refuseExtension', 'departUnconfirmed', 'depart', 'waitAt', 'headFor'].map((name) => [name, (_, ...rest) => did.push([name, ...rest.map((one) => one?.stopId ?? one)])])) };
 }
 
 /** What is kept on the phone can be. */

@@ -8,7 +8,7 @@ import { equal, ok, press, put, see, test, text, texts, until } from '/test/test
 const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
 const MINE = 'GET /api/deliveries/mine';
 const PINNED = ['home', 'undo'];
-const PLACES = ['live', 'unsent', 'notice', 'alerts', 'news', 'back', 'reports', 'added', 'work', 'shift', 'reach'];
+const PLACES = ['live', 'unsent', 'notice', 'alerts', 'news', 'back', 'reports', 'added', 'work', 'shift', 'talk', 'reach'];
 const shift = { shiftId: 'h1', area: 'A', until: '2026-01-06T15:00:00Z', vehicle: { kind: 'CAR' } };
 const way = (...done) => delivery({ warehouse: 'W1', returnBy: '2026-01-06T12:00:00Z', distanceMeters: 9000,
   stops: [stop('s1'), stop('s2', { neighborhood: 'MEDEU' }), stop('s3', { neighborhood: 'AUEZOV' })].map((one) => (done.includes(one.stopId) ? { ...one, outcome: { proof: 'NONE', at: '2026-01-06T09:00:00Z', lines: one.lines } } : one)),
@@ -22,6 +22,7 @@ async function onTheRoad(mine = way(), live = silence) {
   answer(MINE, mine);
   answer('GET /api/live', live);
   answer('GET /api/alerts/mine', []);
+  answer('GET /api/messages/mine', []);
   answer('GET /api/reach/mine', { language: 'en', browsers: 0 });
   answer('GET /api/deliveries/bring-back', []);
   answer('GET /api/deliveries/d1/numbers', { number: 7, stops: ['s1', 's2', 's3'] });

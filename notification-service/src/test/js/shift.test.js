@@ -22,9 +22,11 @@ async function form(before) {
 function answers(before) {
   answer(AREAS, { items: [{ code: 'A', names: { en: 'Almaty' } }], next: null });
   answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: { en: 'Alatau' }, center: { lat: 43.28654, lon: 76.8412 } }], next: null });
+  answer('GET /api/signups/mine', mine);
   answer('GET /api/shifts/last', () => (before ? json(before) : json(undefined, { status: 204 })));
 }
 
+let mine = [];
 const started = [];
 async function opened() {
   document.body.replaceChildren();
@@ -42,6 +44,64 @@ function phoneSays(act) {
 test('the vehicle and the hours of the last shift stand there already', async () => {
   await form(last);
   equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters', 'vehicle.permits', 'until'].map(value), ['VAN', '800', '4000', 'P1, P2', '6']);
+});
+
+test('what was stated last stands there too, whether it counted or not', async () => {
+  await form({ ...last, vehicle: { ...last.vehicle, permits: ['P1'] }, permits: [{ code: 'P1', state: 'CONFIRMED' }, { code: 'P5', state: 'WAITING' }] });
+  equal(value('vehicle.permits'), 'P1, P5');
+});
+
+test('a driver reads which permit waits, which counts until when, and why one does not count', async () => {
+  await token();
+  await onDuty();
+  const shift = { shiftId: 'h1', vehicle: { kind: 'VAN' }, until: '2026-01-06T15:00:00Z' };
+  put(shiftCard({ ...shift, permits: [{ code: 'P5', state: 'WAITING' }, { code: 'P1', state: 'CONFIRMED', until: '2026-01-06T15:00:00Z' },
+    { code: 'P2', state: 'REFUSED', reason: 'not the original' }] }));
+  const said = texts('.permits li');
+  ok(said[0].startsWith('Permit P5: waits for confirmation'), said[0]);
+  ok(said[1].startsWith('Permit P1: confirmed until '), said[1]);
+  equal(said[2], 'Permit P2 is not confirmed: not the original');
+  document.body.replaceChildren();
+  put(shiftCard(shift));
+  equal(see('.permits'), null);
+});
+
+test('who is blocked reads why and whom to ask instead of filling in a form', async () => {
+  await form({ ...last, blocked: { reason: 'Goods did not arrive.', ask: 'Dana, 700' } });
+  equal(texts('.blocked p'), ['Goods did not arrive.', 'Ask: Dana, 700']);
+  equal(see('#start-shift'), null);
+});
+
+test('a driver signs up for a later day with the vehicle and the place that stand there, and takes it back', async () => {
+  await form(last);
+  type(see('form').elements.start, 'ALATAU');
+  type(see('#signup-day'), '1');
+  type(see('#signup-hour'), '8');
+  type(see('#signup-hours'), '4');
+  answer('POST /api/signups', {});
+  mine = [{ id: 's1', area: 'A', from: '2026-01-07T03:00:00Z', until: '2026-01-07T07:00:00Z' }];
+  answer('GET /api/signups/mine', mine);
+  press('I will come');
+  await until(() => called('POST /api/signups').length === 1);
+  const { from, until: end, area, start, vehicle } = called('POST /api/signups')[0].body;
+  equal([area, start, vehicle.kind, Date.parse(end) - Date.parse(from)], ['A', { lat: 43.287, lon: 76.841 }, 'VAN', 4 * 3_600_000]);
+  ok(from.endsWith(':00:00.000Z') && Date.parse(from) > Date.parse('2026-01-06T12:00:00Z'), from);
+  await until(() => texts('#signup li').length === 1);
+  answer('POST /api/signups/s1/withdraw', {});
+  answer('GET /api/signups/mine', []);
+  press('I cannot come');
+  await until(() => texts('#signup li').length === 0);
+  mine = [];
+});
+
+test('an hour of today that is over is not signed up for', async () => {
+  await form(last);
+  type(see('form').elements.start, 'ALATAU');
+  type(see('#signup-day'), '0');
+  type(see('#signup-hour'), '0');
+  press('I will come');
+  await until(() => texts('.field-error').length > 0);
+  equal([texts('.field-error')[0], called('POST /api/signups').length], ['Choose a time that is still to come', 0]);
 });
 
 test('nobody is planned from a place that nobody chose', async () => {

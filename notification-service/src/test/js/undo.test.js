@@ -1,7 +1,7 @@
 import { correctButton, undoBar } from '/undo.js';
 import { pass } from '/test/clock.js';
 import { delivery, onDuty, stop, workOf } from '/test/driver.js';
-import { equal, press, put, see, test, text, texts, until } from '/test/test.js';
+import { equal, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const done = (more) => ({ outcome: { proof: 'NONE', at: '2026-01-06T09:00:00Z', ...more } });
 
@@ -109,6 +109,27 @@ test('other quantities are corrected with the proof that there was', async () =>
   press('The number was wrong');
   await until(() => work.did.length > 0);
   equal(work.did, [['correct', 's1', 'WRONG_QUANTITY', { proof: 'CODE', lines: [{ line: 0, item: 'RICE', quantity: 3 }] }]]);
+});
+
+test('a handover that was no failure after all is confirmed by the code, as a first one is', async () => {
+  await onDuty();
+  const [{ draw }, work] = [bar(), workOf()];
+  const one = delivery({ stops: [stop('s1', { outcome: { reason: 'NOBODY_HOME', at: '2026-01-06T08:00:00Z' } })] });
+  draw(one, work);
+  put(correctButton(one, one.stops[0], work));
+  press('Take back or correct');
+  await until(() => see('dialog'));
+  press('Handed over', see('dialog'));
+  await until(() => see('dialog input'));
+  press('Handed over', see('dialog'));
+  type(await until(() => see('#door-code')), '12340');
+  press('Handed over with this code');
+  await until(() => see('.state-error') ?? texts('dialog h2')[0] === 'Why was it said otherwise?');
+  if (see('.state-error')) press('This is what they say');
+  await until(() => texts('dialog h2')[0] === 'Why was it said otherwise?');
+  press('I tapped the wrong button');
+  await until(() => work.did.length > 0);
+  equal(work.did, [['correct', 's1', 'WRONG_TAP', { proof: 'CODE', code: '12340', lines: [{ line: 0, item: 'RICE', quantity: 4 }] }]]);
 });
 
 test('what one tap ended for one household is taken back by one tap, the first of it last', async () => {

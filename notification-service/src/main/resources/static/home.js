@@ -13,25 +13,30 @@ const EARTH = 6_371_000;
 
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
-function driveMillis(from, to) {
+export function driveMillis(from, to) {
   const north = radians(to.lat - from.lat);
   const east = radians(to.lon - from.lon) * Math.cos(radians((from.lat + to.lat) / 2));
   return (Math.hypot(north, east) * EARTH * DETOUR * 1000) / METERS_PER_SECOND;
 }
 
+export const homeBy = (shift) => Date.parse(shift.homeBy ?? shift.until);
+
+/** The last moment to leave that place for home, with some to spare. */
+export const leaveBy = (shift, place) => homeBy(shift) - driveMillis(place, shift.home) - BUFFER;
+
 /** { homeBy, leaveBy, arriveAt }: from where the driver goes next; leaveBy is not known where that is not. */
 export function wayHome(shift, delivery) {
-  const homeBy = Date.parse(shift.homeBy ?? shift.until);
+  const by = homeBy(shift);
   const next = ['LOADED', 'EN_ROUTE'].includes(delivery?.state) && delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
-  if (!next?.location) return { homeBy };
-  return { homeBy, leaveBy: homeBy - driveMillis(next.location, shift.home) - BUFFER, arriveAt: Date.parse(next.arriveAt) };
+  if (!next?.location) return { homeBy: by };
+  return { homeBy: by, leaveBy: leaveBy(shift, next.location), arriveAt: Date.parse(next.arriveAt) };
 }
 
 /** How it stands: the worst of what is known. */
-export function standing({ homeBy, leaveBy = homeBy - BUFFER, arriveAt }, at) {
-  if (at >= leaveBy) return 'over';
-  if (arriveAt > leaveBy) return 'late';
-  return at >= leaveBy - SOON ? 'soon' : 'good';
+export function standing({ homeBy: by, leaveBy: last = by - BUFFER, arriveAt }, at) {
+  if (at >= last) return 'over';
+  if (arriveAt > last) return 'late';
+  return at >= last - SOON ? 'soon' : 'good';
 }
 
 const TONE = { over: 'badge-bad', late: 'badge-bad', soon: 'badge-warn', good: '' };

@@ -22,7 +22,7 @@ const byCode = (list, code) => Object.fromEntries(list.map((one) => [one[code], 
 export async function neighborhoodsOf(config, area) {
   await keep('neighborhoods', async () => {
     const all = await listAll(`${config.intake}/api/areas/${area}/neighborhoods`);
-    return byCode(all.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
+    return byCode(all.map(({ code, names: called, center, access }) => ({ code, names: called, center, area, access: access?.level === 'RESTRICTED' ? access : undefined })), 'code');
   });
   return Object.values(names().neighborhoods).filter((one) => one.area === area);
 }
@@ -43,6 +43,12 @@ export function loadWarehouse(config, code) {
 
 /** Where nobody said the place: all such requests of a neighborhood are put there. */
 export const centerOf = (code) => names().neighborhoods[code]?.center;
+
+/** The permit that a car needs there, as far as it was reported when names were last loaded. */
+export function permitAt(code, at) {
+  const { permit, until } = names().neighborhoods[code]?.access ?? {};
+  return until && Date.parse(until) <= at ? undefined : permit;
+}
 
 export const itemName = (code) => named(names().items[code]?.names) || code;
 export const neighborhoodName = (code) => named(names().neighborhoods[code]?.names) || code;

@@ -9,12 +9,14 @@ const WISHES = ['head-for', 'place'];
 export const OF_ADDRESS = ['door', 'warning', 'warning-withdrawn'];
 /** As large as all others together: it waits for its own report, and keeps none from being sent. */
 const OF_PHOTO = ['photo', 'photo-removed'];
+const OF_TALK = ['talk', 'talk-heard'];
 const OLD = /^driver\.(outbox|refused)\.(.+)$/;
 
 /** A wish that waits holds nothing up. */
 const thingOf = ({ kind, stopId, deliveryId, shiftId }) => {
   if (WISHES.includes(kind)) return undefined;
   if (OF_PHOTO.includes(kind)) return `photo/${stopId}`;
+  if (OF_TALK.includes(kind)) return 'talk';
   return OF_ADDRESS.includes(kind) ? `address/${stopId}` : stopId ?? deliveryId ?? shiftId;
 };
 

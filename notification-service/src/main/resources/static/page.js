@@ -26,6 +26,7 @@ import { withPlace, withReports } from '/progress.js';
 import { reachCard } from '/reach.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewAddress, renewContact, renewMarks, renewTimes } from '/stops.js';
+import { talkCard } from '/talk.js';
 import { movedStops } from '/times.js';
 import { undoBar } from '/undo.js';
 
@@ -48,8 +49,8 @@ let shownShift;
 unsent = await driversOutbox(user.id, {
   onHeard: (report) => { heard = [...heard, { ...report, heard: true }]; },
   onSent: (_, report) => { if (OF_ADDRESS.includes(report.kind)) renewAddress(report); refresh(); },
-  onRefused: (report, problem) => { if (report.kind === 'complete') photos.remove(report); toast(problem.message, { kind: 'error' }); refresh(); },
-  onChange: () => { drawReports(); draw(); },
+  onRefused: (report, problem) => { if (['complete', 'correct'].includes(report.kind)) photos.remove(report); toast(problem.message, { kind: 'error' }); refresh(); },
+  onChange: () => { drawReports(); draw(); talk.draw(); },
   onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
 });
 const photos = parcelPhotos(user.id, () => unsent);
@@ -65,6 +66,7 @@ const alerts = alertStrip(place('alerts'), {
   isKnown: () => added.areUnderstood(known),
 });
 const back = bringBackOf(user.id, config, place('back'));
+const talk = talkCard(place('talk'), unsent, shift?.area);
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
 /** What the cards may do; each shows its effect at once and is sent when it can be. */
@@ -77,6 +79,7 @@ const work = {
     `/api/deliveries/${deliveryId}/extensions/${extension}/refusal`),
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   departUnconfirmed: (of, counted) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true, counted }),
+  shift: () => shift,
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete(of, stop, { proof, code, photo }, lines) {
     const key = crypto.randomUUID();
@@ -91,8 +94,11 @@ const work = {
     if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop, undefined, undefined, { undoes: said?.key });
     withoutPhoto(of, stop);
   },
-  correct(of, stop, reason, { failed, proof, lines }) {
-    atStop('correct', of, stop, failed ? { reason: failed, lines: stop.lines } : { proof, lines }, { reason, failed, proof, lines });
+  correct(of, stop, reason, { failed, proof, code, photo, lines }) {
+    const key = crypto.randomUUID();
+    if (photo) photos.hold(stop, photo);
+    atStop('correct', of, stop, failed ? { reason: failed, lines: stop.lines } : { proof, lines, codeCheck: code && 'UNVERIFIED' }, { reason, failed, proof, code, lines }, { key });
+    if (photo) photos.add(of, stop, photo, key);
     if (failed) withoutPhoto(of, stop);
   },
   answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
@@ -269,7 +275,7 @@ async function refresh() {
     if (another) loadNames();
     fetchAhead(delivery);
     if (await renewNumbers(known)) { shown = undefined; draw(); }
-    await Promise.all([drawShift(), gone.look(mine), back.load()]);
+    await Promise.all([drawShift(), gone.look(mine), back.load(), talk.load(shift?.area)]);
   } catch (problem) {
     if (problem.status === undefined) throw problem;
     draw();
@@ -281,6 +287,11 @@ async function refresh() {
 const NOTICED = ['stop.withdrawn', 'stop.changed', 'stop.held', 'stop.resumed', 'return.ordered'];
 
 function onEvent(name, data) {
+  if (name === 'talk.changed') {
+    if (data.notes.at(-1)?.from === 'COORDINATOR' && !data.notes.at(-1).heardAt) navigator.vibrate?.([200, 100, 200]);
+    talk.told(data);
+    return;
+  }
   if (NOTICED.includes(name)) {
     navigator.vibrate?.([300, 100, 300, 100, 300]);
     toast(t(`driver.live.${name}`));

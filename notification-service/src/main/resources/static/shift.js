@@ -11,6 +11,7 @@ import { tellProblem } from '/kit/toast.js';
 import { hasPin } from '/kit/vault.js';
 import { neighborhoodsOf } from '/names.js';
 import { moment } from '/parts.js';
+import { signupCard } from '/signup.js';
 
 // Usual payload and load space; the driver corrects them.
 const VEHICLES = { BIKE: [20, 60], CAR: [250, 900], VAN: [900, 5000], TRUCK: [3000, 15000] };
@@ -60,12 +61,11 @@ function checkLoad(values) {
 }
 
 /** Nobody is planned from a place that nobody chose. */
-async function request(values, area, neighborhoods) {
+async function whatAndWhere(values, neighborhoods) {
   checkLoad(values);
   if (!values.start) throw refusal([{ field: 'start', message: t('driver.start.choose') }]);
   const place = values.start === HERE ? await here() : neighborhoods.find(({ code }) => code === values.start).center;
   return {
-    area,
     vehicle: {
       kind: values['vehicle.kind'],
       grams: Math.round(Number(values['vehicle.grams']) * 1000),
@@ -73,9 +73,12 @@ async function request(values, area, neighborhoods) {
       permits: values['vehicle.permits'].split(/[\s,;]+/).filter(Boolean),
     },
     start: coarse(place),
-    until: new Date(serviceTime() + Number(values.until) * 3_600_000).toISOString(),
   };
 }
+
+const request = async (values, area, neighborhoods) => ({
+  area, ...await whatAndWhere(values, neighborhoods), until: new Date(serviceTime() + Number(values.until) * 3_600_000).toISOString(),
+});
 
 /** Asked for before the shift and in it, as long as there is none, and never in the way. */
 function pinAsked() {
@@ -95,11 +98,25 @@ function noArea(problem, again) {
   return place;
 }
 
+/** What was stated last, whatever became of it: what is confirmed counts again at once. */
+const stated = (last) => (last?.permits?.length ? last.permits.map(({ code }) => code) : last?.vehicle.permits ?? []);
+
+/** Which permits count, which wait for a coordinator, and which do not count and why. */
+function permitsOf({ permits = [] }) {
+  return permits.length > 0 && h('ul', { class: 'plain permits' }, permits.map(({ code, state, until, reason }) => h('li', { 'data-state': state },
+    t(`driver.permit.${state}`, { code, until: moment(until), reason }))));
+}
+
+/** A coordinator would not have it: why, and whom to ask, before anything is filled in for nothing. */
+const blockedCard = ({ reason, ask: whom }) => h('div', { class: 'card blocked', role: 'status' }, h('h2', {}, t('driver.blocked')), h('p', {}, reason),
+  h('p', {}, t('driver.blocked.ask', { whom })));
+
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
   const { area, element, problem } = await chooseArea(config);
   if (!area) return noArea(problem, () => startForm(config, onStarted));
   const [neighborhoods, last] = await Promise.all([neighborhoodsOf(config, area), lastShift()]);
+  if (last?.blocked) return blockedCard(last.blocked);
   const vehicle = last?.vehicle ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
   const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind)));
@@ -113,7 +130,7 @@ export async function startForm(config, onStarted) {
     field('vehicle.kind', t('driver.vehicle'), kind),
     field('vehicle.grams', t('driver.kilograms'), grams),
     field('vehicle.milliliters', t('driver.liters'), milliliters),
-    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: vehicle.permits.join(', ') }), t('driver.permits.hint')),
+    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: stated(last).join(', ') }), t('driver.permits.hint')),
     field('start', t('driver.start'), start),
     field('until', t('driver.until'), until),
     pinAsked(),
@@ -132,7 +149,8 @@ export async function startForm(config, onStarted) {
     [grams.value, milliliters.value] = VEHICLES[kind.value];
     grams.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  return form;
+  const typed = () => Object.fromEntries(new FormData(form));
+  return h('div', {}, form, signupCard(area, () => whatAndWhere(typed(), neighborhoods)));
 }
 
 /** Goods that are still to be brought back are asked about: the driver ends the shift knowing of them, or not. */
@@ -160,6 +178,6 @@ export function shiftCard(shift, onEnded) {
     }
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
-    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })),
+    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })), permitsOf(shift),
     h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked());
 }

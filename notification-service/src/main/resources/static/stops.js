@@ -13,12 +13,14 @@ import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
 import { codesOf } from '/numbers.js';
+import { goThereFirst } from '/order.js';
 import { goods, mapLink, now, time } from '/parts.js';
 import { photoButton } from '/photo.js';
 import { goodsOf } from '/progress.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
 import { alsoHere, carryAlong, fields, households, togetherWith, visitCard } from '/visit.js';
+import { permitNote, wayMap } from '/way.js';
 
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 
@@ -214,7 +216,7 @@ function currentCard(delivery, stop, work) {
   const all = togetherWith(delivery, stop);
   const { element, said } = fields(all);
   return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    all.map(mark), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location), codesOf(all),
+    all.map(mark), knowingly(stop), shownWhen(stop, 'p'), permitNote(stop), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location), codesOf(all),
     carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, all.flatMap(({ lines }) => lines)), addressButton(delivery, stop, work), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, said(), work) }, t('driver.handed-over')),
@@ -232,11 +234,11 @@ function otherStop(delivery, all, work) {
   const [stop] = all;
   return h('li', {},
     h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
-    all.map(mark), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
+    all.map(mark), !stop.outcome && permitNote(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
     goods(stop.outcome?.proof ? stop.outcome.lines : goodsOf(all)), codesOf(all),
     stop.outcome && correctButton(delivery, stop, work), stop.outcome && photoButton(stop, work, show), stop.outcome && addressButton(delivery, stop, work),
     !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => goThereFirst(delivery, stop, work) }, t('driver.go-there-first')),
       h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other'))));
 }
 
@@ -256,5 +258,5 @@ export function onTheRoad(delivery, work) {
     head: (all) => [h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(all[0].neighborhood)), all.map(mark), shownWhen(all[0], 'span')), codesOf(all)],
     show: (stop) => otherContact(delivery, stop, work, { reason: 'CLOSE_BY' }),
   };
-  return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);
+  return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work), wayMap(delivery, work.shift?.())].filter(Boolean);
 }

@@ -2,6 +2,7 @@
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { askProof } from '/code.js';
 import { neighborhoodName } from '/names.js';
 import { FAILURES, minutesLeft, now } from '/parts.js';
 import { quantities } from '/quantities.js';
@@ -38,7 +39,10 @@ async function askOutcome(stop) {
   if (failed !== 'HANDED_OVER') return failed && { failed };
   const { element, lines } = quantities(stop, 'corrected');
   const sure = await ask({ title: t('driver.hand-over'), body: element, choices: [{ value: 'yes', text: t('driver.handed-over') }] });
-  return sure && { proof: stop.outcome.proof ?? 'NONE', lines: lines() };
+  if (!sure) return sure;
+  // What was handed over to somebody who said a code before needs none again; any other handover is confirmed as a first one is.
+  const proof = stop.outcome.proof === 'CODE' ? { proof: 'CODE' } : await askProof();
+  return proof && { ...proof, lines: lines() };
 }
 
 async function correct(delivery, stop, work) {

@@ -5,6 +5,8 @@ import { h, redraw, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { call, callCar, listCalls, takeCall } from './calls.js';
+import { decide, listWaiting } from './permits.js';
+import { listTalks, noteRead, talkWith } from './talk.js';
 import { askCancel, decideStop, onceAtATime, release } from './decisions.js';
 import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
@@ -63,6 +65,8 @@ const TITLES = {
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
   BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
   CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: [...new Set([facts, ...facts.more].map(({ about }) => word('call-about', about)))].join(', ') }),
+  DRIVER_SAYS: ({ facts }) => t('board.alarm.DRIVER_SAYS', { driver: short(facts.driverId), said: facts.said.join(' ') }),
+  PERMIT_WAITS: ({ facts }) => t('board.alarm.PERMIT_WAITS', { driver: short(facts.driverId), code: facts.code }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),
@@ -90,6 +94,8 @@ const FACTS = {
   AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
   BOOKS: ({ since }) => [t('board.alarm.BOOKS.what', { at: moment(since) })],
   CALL_DRIVER: ({ since }) => [t('board.alarm.CALL_DRIVER.what', { at: moment(since) })],
+  DRIVER_SAYS: ({ since }) => [moment(since)],
+  PERMIT_WAITS: ({ since }) => [t('board.alarm.PERMIT_WAITS.what', { at: moment(since) })],
   DEAD_LETTERS: ({ since }) => [t('board.alarm.DEAD_LETTERS.what', { at: moment(since) })],
 };
 
@@ -160,11 +166,19 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
         !alarm.taken && act(t('board.alarm.take'), async () => await takeCall(notification, area, alarm.facts) && lookAtCalls(), 'quiet'),
         h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
     }
+    if (alarm.kind === 'DRIVER_SAYS') {
+      return [h('button', { type: 'button', onclick: () => talkWith(notification, area, alarm.facts.driverId, lookAtCalls) }, t('board.talk.answer')),
+        act(t('board.talk.seen'), async () => await noteRead(notification, area, alarm.facts) && lookAtCalls(), 'quiet')];
+    }
+    if (alarm.kind === 'PERMIT_WAITS') return ['CONFIRM', 'REFUSE'].map((decided) => looksAt(alarm.facts, decided));
     if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
     if (alarm.taken?.silencedUntil) return [act(t('board.alarm.back'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet'), open];
     if (ENDS_WHEN_SEEN.includes(alarm.kind)) return [seen(alarm), open, later(alarm)];
     return [...helps(alarm, open), !alarm.taken && take(alarm), later(alarm)];
   }
+
+  const looksAt = (permit, decided) => h('button', { type: 'button', class: decided === 'REFUSE' ? 'quiet' : '',
+    onclick: () => decide(notification, area, permit, decided, lookAtCalls) }, t(`board.permit.${decided}`));
 
   function inHand({ taken: mark }) {
     const who = mark && { who: short(mark.by), at: moment(mark.silencedUntil ?? mark.at) };
@@ -227,7 +241,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
     await released(place);
-    render([...withCalls(shortened(open)), ...books, ...off]);
+    render([...withCalls(shortened(open)), ...permits, ...books, ...off]);
   }
 
   let books = [];
@@ -246,10 +260,13 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   }
 
   let calls = [];
+  let permits = [];
   async function lookAtCalls() {
-    const before = calls.length;
-    calls = await listCalls(notification, area);
-    if (before + calls.length > 0) await refresh().catch(() => {});
+    const before = calls.length + permits.length;
+    const [due, said, stated] = await Promise.all([listCalls, listTalks, listWaiting].map((list) => list(notification, area)));
+    calls = [...due, ...said];
+    permits = stated;
+    if (before + calls.length + permits.length > 0) await refresh().catch(() => {});
     return true;
   }
   if (mayDecide && notification) {

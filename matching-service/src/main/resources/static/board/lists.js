@@ -5,7 +5,10 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { callCar } from './calls.js';
+import { showComing } from './coming.js';
 import { filterRow } from './filters.js';
+import { showPeople } from './people.js';
+import { showPermits } from './permits.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 /** Levels that somebody may lift. */
@@ -59,7 +62,7 @@ function doing(shift) {
   return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
 }
 
-export function driversList({ area, mayDecide, notification, openDelivery }) {
+export function driversList({ area, mayDecide, openDelivery, notification, permitsChanged = () => {} }) {
   const place = h('div');
   const offerAgain = async ({ shiftId }) => {
     try {
@@ -93,7 +96,11 @@ export function driversList({ area, mayDecide, notification, openDelivery }) {
     }],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
+    type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
+  }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.people')),
+  h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')));
+  return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 
 function firstExpiry({ batches }) {

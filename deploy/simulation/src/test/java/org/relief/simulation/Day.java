@@ -56,11 +56,12 @@ final class Day {
         transfers = new Transfers(city, seed);
         donors = new Donors(city, seed);
         coordinators = new Coordinators(world, seed, List.of("driver-1", "driver-2", "driver-3"));
+        PermitDesk permits = new PermitDesk(city, seed);
         Map<String, Instant> blocked = new TreeMap<>();
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
         City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
         for (int i = 1; i <= size.drivers(); i++) {
-            drivers.add(new DriverAgent(city, "driver-" + i, seed, size.habits(), staff, reports, lastLooks));
+            drivers.add(new DriverAgent(city, "driver-" + i, seed, size.habits(), staff, permits, reports, lastLooks));
         }
     }
 

@@ -33,6 +33,7 @@ final class DriverAgent {
     private final CurrentUser user;
     private final Habits habits;
     private final Map<String, Staff> staff;
+    private final PermitDesk permits;
     private final Phone phone;
     private final Phone second;
     /** Of their own, by the seed: what others draw stays as it is. */
@@ -55,6 +56,7 @@ final class DriverAgent {
             long seed,
             Habits habits,
             Map<String, Staff> staff,
+            PermitDesk permits,
             List<Report> said,
             Map<String, Instant> lastLooks) {
         this.city = city;
@@ -64,6 +66,7 @@ final class DriverAgent {
         this.user = City.user(id, "DRIVER");
         this.habits = habits;
         this.staff = staff;
+        this.permits = permits;
         this.phone = new Phone(city, id);
         this.second = new Phone(city, id + "-tablet");
         this.said = said;
@@ -88,9 +91,10 @@ final class DriverAgent {
     private void start(Instant until) {
         City.Place at = world.chance().of(City.NEIGHBORHOODS);
         CommandId command = city.command();
+        List<String> stated = permits.ofOneMore();
         Map<String, Object> body = City.body(
                 "area", City.AREA,
-                "vehicle", City.body("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
+                "vehicle", City.body("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", stated),
                 "start", at.location(),
                 "until", until.toString());
         city.send(
@@ -98,7 +102,12 @@ final class DriverAgent {
                 "starts a shift",
                 city.notification(),
                 desks -> desks.call("notification.shift.ShiftController", "startShift", body, command, user),
-                _ -> onDuty = true,
+                _ -> {
+                    onDuty = true;
+                    if (!stated.isEmpty()) {
+                        permits.stated(id);
+                    }
+                },
                 _ -> {});
     }
 

@@ -64,6 +64,8 @@ final class EventRules {
     /** How long what is on a car can be handed over, by delivery and item. */
     private final Map<String, Map<String, Instant>> keeps = new HashMap<>();
 
+    private final PermitRules permits = new PermitRules();
+
     private int events;
 
     EventRules(Map<String, Instant> lastLooks) {
@@ -156,8 +158,11 @@ final class EventRules {
             }
             case "steering.set.v1" -> ordered(subject, data);
             case "steering.lifted.v1" -> held.remove(subject);
+            case "shift.started.v1", "permit.decided.v1", "neighborhood.access-reported.v1" ->
+                permits.see(name, data, at);
             case "delivery.planned.v1" -> {
                 notHeld(data, subject);
+                permits.planned(data, subject, at.minus(UNDER_WAY));
                 data.path("stops").forEach(stop -> onlyAgreed(stop, subject));
             }
             case "stop.changed.v1" -> onlyAgreed(data.path("stop"), subject);

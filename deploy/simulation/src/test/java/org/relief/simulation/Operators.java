@@ -27,9 +27,12 @@ final class Operators {
     /** Of their own, by the seed: what others draw stays as it is. */
     private final Chance lives;
 
+    private final Chance restrictions;
+
     Operators(City city, long seed) {
         this.city = city;
         this.lives = new Chance(seed ^ 0x6c69_6665);
+        this.restrictions = new Chance(seed + 22);
         this.world = city.world();
     }
 
@@ -208,18 +211,22 @@ final class Operators {
     private void say(City.Place place, String method, String field, String value, Instant end) {
         CommandId command = city.command();
         Instant until = world.now().plusSeconds(world.chance().between(600, 5_000));
+        boolean isRestricted = value.equals("UNKNOWN") && restrictions.in(0.7);
         Map<String, Object> body = City.body(
                 field,
-                value,
+                isRestricted ? "RESTRICTED" : value,
                 "source",
                 world.chance().of(List.of("OPERATOR", "RESIDENT", "AUTHORITY")),
                 "confidence",
                 world.chance().of(List.of("LOW", "MEDIUM", "HIGH")),
                 "until",
-                (until.isBefore(end) ? until : end).toString());
+                (until.isBefore(end) && !isRestricted ? until : end).toString());
+        if (isRestricted) {
+            body.put("permit", PermitDesk.PASS);
+        }
         city.send(
                 operator.id(),
-                "reports " + value,
+                "reports " + body.get(field),
                 city.intake(),
                 desks -> desks.call(
                         "intake.neighborhood.ReportController",

@@ -34,6 +34,8 @@ enum Planted {
     DEDUPE_DROPPED,
     /** What expires last is taken first. */
     FEFO_REVERSED(new Mutation("org.relief.inventory.stock.Lot", Mutation.Kind.REVERSED, "FEFO")),
+    /** Whatever permit a driver states counts. */
+    PERMIT_BY_WORD(new Mutation("org.relief.notification.shift.Permit", Mutation.Kind.TRUE, "counts")),
     /** Nobody asks whether goods can still be used when they go to another door. */
     REDIRECT_UNCHECKED(new Mutation("org.relief.matching.delivery.Redirection", Mutation.Kind.TRUE, "keepsUntil"));
 

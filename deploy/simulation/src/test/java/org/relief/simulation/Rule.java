@@ -3,7 +3,8 @@ package org.relief.simulation;
 /** What must be so, whatever goes wrong. */
 enum Rule {
     SEQUENCES_GROW(
-            "an aggregate's events come in the order of their numbers, and a lower one only as one that was there before"),
+            "an aggregate's events come in the order of their numbers, and a lower one only as one that was there"
+                    + " before"),
     ONE_MEANING("what an event's id says once it says always"),
     EVENTS_ARE_VALID("an event fits the schema that its producer publishes"),
     EFFECT_ONCE("what happens once in the life of a request or a delivery is told once"),
@@ -28,6 +29,7 @@ enum Rule {
     OUTLOOK_IS_TRUE("what a request is told is what was said last of it"),
     SERVED_OR_WHY("every open need is served, or has a reason why not"),
     ORDERS_BIND("where a coordinator holds a neighborhood or a driver nothing new is planned until that is lifted"),
+    PERMITS_ARE_CONFIRMED("nobody is planned with a permit that no coordinator has confirmed"),
     CARS_ARE_HOME("every car is empty, or somebody is told that it is overdue");
 
     private final String text;

@@ -157,7 +157,8 @@ final class Services {
                 .make(
                         "notification.assignment.DeliveryController",
                         "notification.assignment.RoadController",
-                        "notification.shift.ShiftController");
+                        "notification.shift.ShiftController",
+                        "notification.shift.PermitController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("ends shifts", () -> desks.call("notification.shift.ShiftSweep", "sweep"));
         upkeep.put("settles reports", () -> desks.call("notification.assignment.SettlingSweep", "sweep"));

@@ -56,6 +56,14 @@ public final class DriverEvents {
         }
     }
 
+    /**
+     * A permit of a driver counts now, or does so no more.
+     *
+     * @param vehicle of the shift, with the permits that count since; null where no shift is concerned
+     */
+    public record PermitDecided(
+            @Nullable String shiftId, @Nullable Vehicle vehicle) {}
+
     public record ShiftEnded(String shiftId) {
         public ShiftEnded {
             requireNonNull(shiftId, "shiftId");

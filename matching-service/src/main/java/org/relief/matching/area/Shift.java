@@ -16,6 +16,7 @@ import org.relief.matching.area.DriverEvents.VehicleKind;
  * @param held the trip that waits for company, as it was last told; null when there is none
  * @param heldVersion how often its driver was told something: of such trips, of places to wait at
  * @param idle where it waits while it has no trip
+ * @param permitsVersion of the word that says which permits count; null since the start, and in states of before
  */
 public record Shift(
         ShiftStarted duty,
@@ -24,7 +25,8 @@ public record Shift(
         @Nullable Instant backsOffUntil,
         @Nullable Held held,
         long heldVersion,
-        Idle idle) {
+        Idle idle,
+        @Nullable Long permitsVersion) {
 
     public Shift {
         idle = idle == null ? Idle.NONE : idle;
@@ -58,14 +60,14 @@ public record Shift(
     private static final Location NOWHERE = new Location(0, 0);
 
     public static Shift started(ShiftStarted duty) {
-        return new Shift(duty, false, duty.start(), null, null, 0, Idle.NONE);
+        return new Shift(duty, false, duty.start(), null, null, 0, Idle.NONE, null);
     }
 
     /** A shift whose end was heard of before its start. */
     public static Shift endedUnheard(String id) {
         var none = new Vehicle(VehicleKind.CAR, 0, 0, Set.of());
         var duty = new ShiftStarted(id, "", none, NOWHERE, NOWHERE, Instant.EPOCH, Instant.EPOCH);
-        return new Shift(duty, true, NOWHERE, null, null, 0, Idle.NONE);
+        return new Shift(duty, true, NOWHERE, null, null, 0, Idle.NONE, null);
     }
 
     public String id() {
@@ -73,42 +75,52 @@ public record Shift(
     }
 
     public Shift end() {
-        return new Shift(duty, true, at, backsOffUntil, held, heldVersion, idle);
+        return new Shift(duty, true, at, backsOffUntil, held, heldVersion, idle, permitsVersion);
+    }
+
+    public boolean isNewsOfPermits(long sequence) {
+        return permitsVersion == null || permitsVersion < sequence;
+    }
+
+    /** Of two words about what counts of its permits the later one does. */
+    public Shift permitted(Vehicle car, long sequence) {
+        Shift same = driving(car);
+        return new Shift(same.duty, ended, at, backsOffUntil, held, heldVersion, idle, sequence);
     }
 
     /** The same with another car. */
     public Shift driving(Vehicle car) {
         var other = new ShiftStarted(
                 duty.shiftId(), duty.driverId(), car, duty.start(), duty.home(), duty.from(), duty.until());
-        return new Shift(other, ended, at, backsOffUntil, held, heldVersion, idle);
+        return new Shift(other, ended, at, backsOffUntil, held, heldVersion, idle, permitsVersion);
     }
 
     public Shift movedTo(Location place) {
-        return new Shift(duty, ended, place, backsOffUntil, held, heldVersion, idle);
+        return new Shift(duty, ended, place, backsOffUntil, held, heldVersion, idle, permitsVersion);
     }
 
     /** From wherever it waits now. */
     public Shift onNextDelivery(Instant now) {
-        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, idle.leaving());
+        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, idle.leaving(), permitsVersion);
     }
 
     public Shift backOff(Instant until) {
-        return new Shift(duty, ended, at, until, held, heldVersion, idle);
+        return new Shift(duty, ended, at, until, held, heldVersion, idle, permitsVersion);
     }
 
     /** The driver did something: no reason to hold offers back. */
     public Shift alive() {
-        return backsOffUntil == null ? this : new Shift(duty, ended, at, null, held, heldVersion, idle);
+        return backsOffUntil == null ? this : new Shift(duty, ended, at, null, held, heldVersion, idle, permitsVersion);
     }
 
     /** A trip waits, or none does any more: null. */
     public Shift holding(@Nullable Held next) {
-        return new Shift(duty, ended, at, backsOffUntil, next, heldVersion + 1, idle);
+        return new Shift(duty, ended, at, backsOffUntil, next, heldVersion + 1, idle, permitsVersion);
     }
 
     /** The driver is asked to wait somewhere, or not any more: null. */
     public Shift asked(Idle.@Nullable Suggested next) {
-        return new Shift(duty, ended, at, backsOffUntil, held, heldVersion + 1, idle.asked(next));
+        return new Shift(duty, ended, at, backsOffUntil, held, heldVersion + 1, idle.asked(next), permitsVersion);
     }
 
     /**
@@ -119,7 +131,7 @@ public record Shift(
      */
     public Shift waitingAt(Idle.@Nullable Place place, Instant from, long sequence, Instant now) {
         Idle answered = idle.answered(place, from, sequence);
-        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, answered);
+        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, answered, permitsVersion);
     }
 
     /** Where the car is taken to be: at its last stop, or where it waits since. */

@@ -18,6 +18,7 @@ import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.NeighborhoodRetired;
 import org.relief.matching.board.BoardEvents.NeighborhoodSilent;
+import org.relief.matching.board.BoardEvents.PermitDecided;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReadingAllowed;
 import org.relief.matching.board.BoardEvents.ReadingLimited;
@@ -174,6 +175,7 @@ class BoardConfiguration {
         return Subscription.to("relief.drivers")
                 .on("stop.contact-opened.v1", ContactOpened.class, readers::opened)
                 .on("shift.started.v1", ShiftStarted.class, feed::shift)
+                .on("permit.decided.v1", PermitDecided.class, feed::permit)
                 .on("shift.ended.v1", ShiftEnded.class, feed::shiftEnded)
                 .on(
                         "delivery.accepted.v1",

@@ -26,6 +26,7 @@ import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
 import org.relief.matching.board.BoardEvents.StockLevelChanged;
+import org.relief.matching.board.BoardEvents.Vehicle;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.Fill;
@@ -142,10 +143,11 @@ final class BoardDocuments {
     static ShiftView shift(Document document, @Nullable Document live, Instant now) {
         ShiftStarted started = required(document, "started", ShiftStarted.class);
         Document ended = document.get("ended", Document.class);
+        Vehicle permitted = part(document, "vehicle", Vehicle.class);
         return new ShiftView(
                 started.shiftId(),
                 started.driverId(),
-                started.vehicle(),
+                permitted == null ? started.vehicle() : permitted,
                 started.start(),
                 started.from(),
                 started.until(),

@@ -185,6 +185,8 @@ final class BoardEvents {
 
     record ShiftEnded(String shiftId, String reason, Instant at) {}
 
+    record PermitDecided(@Nullable String shiftId, @Nullable Vehicle vehicle) {}
+
     record HoldAnswered(String deliveryId, @Nullable String shiftId) {}
 
     record DeliveryAnswered(String deliveryId, @Nullable String shiftId, Instant at) {}

@@ -29,6 +29,7 @@ import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.FactCorrected;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
+import org.relief.matching.board.BoardEvents.PermitDecided;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
@@ -217,6 +218,15 @@ class BoardFeed {
                 set("until", started.until().toEpochMilli()),
                 set(BoardStore.ORDER, started.from().toEpochMilli()));
         write(event, Kind.SHIFTS, started.shiftId(), "startedSequence", change);
+    }
+
+    /** Which permits of the car count, since its shift began. */
+    void permit(Received<PermitDecided> event) {
+        String shiftId = event.data().shiftId();
+        var vehicle = event.data().vehicle();
+        if (shiftId != null && vehicle != null) {
+            write(event, Kind.SHIFTS, shiftId, "permitsSequence", set("vehicle", BoardStore.document(vehicle)));
+        }
     }
 
     void shiftEnded(Received<ShiftEnded> event) {

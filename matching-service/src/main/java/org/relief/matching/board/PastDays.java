@@ -20,6 +20,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
+import org.relief.matching.area.DriverEvents.Vehicle;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
 import org.relief.matching.board.BoardStore.Kind;
@@ -99,11 +100,12 @@ class PastDays {
     private static ShiftStarted shift(Document document) {
         ShiftStarted started = BoardDocuments.required(document, "started", ShiftStarted.class);
         ShiftEnded ended = BoardDocuments.part(document, "ended", ShiftEnded.class);
+        Vehicle permitted = BoardDocuments.part(document, "vehicle", Vehicle.class);
         Instant until = ended != null && ended.at().isBefore(started.until()) ? ended.at() : started.until();
         return new ShiftStarted(
                 started.shiftId(),
                 started.driverId(),
-                started.vehicle(),
+                permitted == null ? started.vehicle() : permitted,
                 started.start(),
                 started.home(),
                 started.from(),

@@ -8,10 +8,12 @@ import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.FactCorrected;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
+import org.relief.matching.area.DriverEvents.PermitDecided;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
+import org.relief.matching.area.DriverEvents.Vehicle;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
@@ -45,6 +47,22 @@ public final class DriverFlow {
         if (state.findShift(event.shiftId()).isEmpty()) {
             state.putUnlessOver(Shift.started(event));
         }
+    }
+
+    /**
+     * What is planned and offered from now on goes by the permits that count now. A car that is under way to where it may
+     * not go any more is in danger like any other.
+     */
+    public void on(PermitDecided event, long sequence, Instant now) {
+        Vehicle vehicle = event.vehicle();
+        Shift shift = event.shiftId() == null
+                ? null
+                : state.findShift(event.shiftId()).orElse(null);
+        if (vehicle == null || shift == null || shift.ended() || !shift.isNewsOfPermits(sequence)) {
+            return;
+        }
+        state.put(shift.permitted(vehicle, sequence));
+        state.findLiveOfShift(shift.id()).ifPresent(delivery -> holds.look(delivery, _ -> true, now));
     }
 
     public void on(ShiftEnded event, Instant now) {

@@ -41,12 +41,17 @@ final class Holds {
     /** Something is new about the way to such stops. */
     void look(Predicate<Stop> such, Instant now) {
         for (Delivery delivery : state.liveDeliveries()) {
-            List<Stop> stops = delivery.stopsAhead().stream().filter(such).toList();
-            if (delivery.isBeyondLoading()) {
-                stops.forEach(stop -> look(delivery.id(), stop, now));
-            } else if (!stops.isEmpty()) {
-                leaveOut(delivery, stops, now);
-            }
+            look(delivery, such, now);
+        }
+    }
+
+    /** Something is new about the way of this car to such stops. */
+    void look(Delivery delivery, Predicate<Stop> such, Instant now) {
+        List<Stop> stops = delivery.stopsAhead().stream().filter(such).toList();
+        if (delivery.isBeyondLoading()) {
+            stops.forEach(stop -> look(delivery.id(), stop, now));
+        } else if (!stops.isEmpty()) {
+            leaveOut(delivery, stops, now);
         }
     }
 

@@ -16,6 +16,7 @@ import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.ExtensionRefused;
 import org.relief.matching.area.DriverEvents.FactCorrected;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
+import org.relief.matching.area.DriverEvents.PermitDecided;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftPlaced;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
@@ -108,6 +109,7 @@ final class EventRoutes {
 
         var drivers = new DriverFlow(state, rules, travelTimes);
         on("shift.started.v1", ShiftStarted.class, (event, _, _) -> drivers.on(event));
+        on("permit.decided.v1", PermitDecided.class, drivers::on);
         on("shift.ended.v1", ShiftEnded.class, (event, _, now) -> drivers.on(event, now));
         on("delivery.accepted.v1", DeliveryAnswered.class, (event, _, now) -> drivers.accepted(event, now));
         on("delivery.declined.v1", DeliveryAnswered.class, (event, _, now) -> drivers.declined(event, now));

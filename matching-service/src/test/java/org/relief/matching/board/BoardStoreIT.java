@@ -656,6 +656,10 @@ class BoardStoreIT {
         assertThat(shift().silentUntil()).isEqualTo(until);
         feed.alive(said("", "s", 2, NOON.plusSeconds(1)), "s");
         assertThat(shift().silentUntil()).isNull();
+
+        var permitted = new BoardEvents.PermitDecided("s", new BoardEvents.Vehicle("CAR", 1, 1, List.of("PASS")));
+        feed.permit(said(permitted, "driver-1", 3, NOON.plusSeconds(2)));
+        assertThat(shift().vehicle().permits()).containsExactly("PASS");
     }
 
     @Test

@@ -68,6 +68,7 @@ class OlderAndNewerEventsTest {
             Map.entry("inventory-service stock.level-changed.v1", StockLevelChanged.class),
             Map.entry("inventory-service load.dispatched.v1", LoadDispatched.class),
             Map.entry("notification-service shift.started.v1", ShiftStarted.class),
+            Map.entry("notification-service permit.decided.v1", BoardEvents.PermitDecided.class),
             Map.entry("notification-service shift.ended.v1", ShiftEnded.class),
             Map.entry("notification-service delivery.accepted.v1", DeliveryAnswered.class),
             Map.entry("notification-service delivery.departed.v1", DeliveryAnswered.class),

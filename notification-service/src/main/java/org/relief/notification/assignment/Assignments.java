@@ -104,6 +104,15 @@ public class Assignments {
                 .anyMatch(mine -> mine.offer().shiftId().equals(shiftId));
     }
 
+    /** What came to nothing through this driver since then. */
+    public NoShows countNoShows(String driverId, Instant since) {
+        var past = deliveries.list(
+                and(eq("driverId", driverId), in("progress.cancelled", NoShows.REASONS), gt("offer.offerUntil", since)),
+                Sorts.ascending("_id"),
+                0);
+        return NoShows.of(past.stream().map(Assignment::progress).toList());
+    }
+
     List<Owned> listToBringBack(String driverId) {
         return deliveries.list(and(eq("driverId", driverId), eq("news.owes", true)), Sorts.ascending("_id"), 0).stream()
                 .flatMap(delivery -> Owned.find(delivery, driverId).stream())

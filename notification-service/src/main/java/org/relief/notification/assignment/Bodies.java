@@ -111,12 +111,15 @@ final class Bodies {
     /**
      * How a visit ended after all: with a proof, or failed for a reason.
      *
+     * @param code told at the door, where it was not told before
      * @param lines all of the stop's goods when left out
      */
     record CorrectStop(
             @NotNull Correction reason,
 
             @Nullable Proof proof,
+
+            @Nullable @Size(max = 20) String code,
 
             @Nullable FailReason failed,
 
@@ -137,10 +140,15 @@ final class Bodies {
                     : Report.completed(stopId, proof == null ? Proof.NONE : proof, lines, when);
         }
 
-        Decision<Assignment, Refusal> correct(StopActions stop) {
+        Decision<Assignment, Refusal> correct(StopActions stop, @Nullable CodeCheck said) {
             return failed != null
                     ? stop.correctToFailure(reason, failed)
-                    : stop.correctToHandover(reason, proof == null ? Proof.NONE : proof, lines);
+                    : stop.correctToHandover(reason, proof == null ? Proof.NONE : proof, lines, said);
+        }
+
+        @Override
+        public String toString() {
+            return "CorrectStop[" + reason + "]";
         }
     }
 

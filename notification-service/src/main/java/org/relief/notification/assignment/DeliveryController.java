@@ -163,7 +163,7 @@ class DeliveryController {
             CommandId command,
             CurrentUser driver) {
         PhoneTime time = body.time(clock.instant());
-        CodeCheck code = codes.check(id, stopId, driver.id(), body);
+        CodeCheck code = codes.check(id, stopId, driver.id(), body.proof(), body.code());
         return report(
                 id,
                 driver,
@@ -218,13 +218,15 @@ class DeliveryController {
         if ((body.proof() == null) == (body.failed() == null)) {
             throw Problem.invalidRequest().field("failed", "proof-or-failed");
         }
+        PhoneTime time = body.time(clock.instant());
+        CodeCheck code = codes.check(id, stopId, driver.id(), body.proof(), body.code());
         return report(
                 id,
                 driver,
                 command,
-                body.time(clock.instant()),
+                time,
                 when -> body.report(stopId, when),
-                atVisited(stopId, body::correct));
+                atVisited(stopId, stop -> body.correct(stop, code)));
     }
 
     @PostMapping("/{id}/stops/{stopId}/hold-answer")

@@ -16,9 +16,8 @@ final class DoorCodes {
 
     /** Null when none was told. */
     @Nullable
-    CodeCheck check(String deliveryId, String stopId, String driverId, Bodies.CompleteStop said) {
-        String code = said.code();
-        if (said.proof() != Proof.CODE || code == null || code.isBlank()) {
+    CodeCheck check(String deliveryId, String stopId, String driverId, @Nullable Proof proof, @Nullable String code) {
+        if (proof != Proof.CODE || code == null || code.isBlank()) {
             return null;
         }
         return check(deliveryId, stopId, driverId, code);

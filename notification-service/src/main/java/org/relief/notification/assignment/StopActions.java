@@ -260,13 +260,17 @@ final class StopActions {
                 : next.with(next.news().unanswered(stopId));
     }
 
-    /** It was otherwise than the others have heard; what they did meanwhile stays, and the coordinator sees the difference. */
+    /**
+     * It was otherwise than the others have heard; what they did meanwhile stays, and the coordinator sees the difference.
+     *
+     * @param said what became of a code that is told now; null without one
+     */
     Decision<Assignment, Refusal> correctToHandover(
-            Correction why, Proof proof, @Nullable List<HandedOver> handedOver) {
+            Correction why, Proof proof, @Nullable List<HandedOver> handedOver, @Nullable CodeCheck said) {
         Optional<Refusal> wrong = handedOver == null ? Optional.empty() : wrongLines(handedOver);
         return wrong.isPresent()
                 ? Decision.reject(wrong.get())
-                : correct(why, handover(proof, handedOver, codeSaid(proof)));
+                : correct(why, handover(proof, handedOver, said == null ? codeSaid(proof) : said));
     }
 
     /** Other quantities were handed over to who said that code. */
@@ -294,6 +298,9 @@ final class StopActions {
         events.add(outcome.toEvent(offer, stop));
         events.add(Conflicts.corrected(offer, stop, why, Report.of(outcome), standing));
         events.add(Conflicts.taken(offer, stop, Report.of(outcome), Conflicts.CORRECTED, standing));
+        if (outcome.codeCheck() == CodeCheck.MISMATCHED && standing.codeCheck() != CodeCheck.MISMATCHED) {
+            events.add(Conflicts.taken(offer, stop, Report.of(outcome), Conflicts.CODE_NOT_MATCHED, standing));
+        }
         return Decision.accept(
                 delivery.with(delivery.settling().without(stop.stopId()))
                         .with(delivery.progress().outcome(outcome)),

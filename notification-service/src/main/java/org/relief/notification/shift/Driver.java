@@ -1,9 +1,18 @@
 package org.relief.notification.shift;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.shift.Blocks.Block;
+import org.relief.notification.shift.Permit.State;
+import org.relief.notification.shift.Permit.Word;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.notification.shift.Shift.Placed;
+import org.relief.notification.shift.ShiftEvent.PermitDecided;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
 import org.relief.notification.shift.ShiftEvent.ShiftPlaced;
 import org.relief.notification.shift.ShiftEvent.ShiftStarted;
@@ -15,8 +24,16 @@ import org.relief.platform.eventing.Decision;
  *
  * @param id the token's subject, opaque
  * @param onDuty whether the shift is open; kept for queries
+ * @param permits what the driver says to have, and what coordinators said to that; none in documents of before, whose
+ *     shift goes on with the permits that it began with
+ * @param blocks when coordinators would not have this driver begin a shift; none in documents of before
  */
-record Driver(String id, String area, boolean onDuty, Shift shift) {
+record Driver(String id, String area, boolean onDuty, Shift shift, Permits permits, Blocks blocks) {
+
+    Driver {
+        permits = permits == null ? Permits.NONE : permits;
+        blocks = blocks == null ? Blocks.NONE : blocks;
+    }
 
     sealed interface Refusal {
 
@@ -30,6 +47,16 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
 
         /** Goods that nobody waits for are still in the car: the driver is asked whether to end all the same. */
         record GoodsToBringBack() implements Refusal {}
+
+        record NoSuchPermit() implements Refusal {}
+
+        record NoSuchDriver() implements Refusal {}
+
+        /** A coordinator would not have it: the driver reads why, and whom to ask. */
+        record Blocked(String reason, String ask) implements Refusal {}
+
+        /** Somebody has said something to it meanwhile: that is looked at before it is taken back. */
+        record DecidedAlready(State state) implements Refusal {}
     }
 
     /**
@@ -45,15 +72,93 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         }
     }
 
+    /** @param shift with the permits that the driver states; what nobody confirmed does not count */
     static Decision<Driver, Refusal> start(@Nullable Driver current, String id, String area, Shift shift) {
         if (current != null && current.onDuty()) {
             return Decision.reject(new Refusal.AlreadyOnDuty(current.shift().until()));
         }
-        return Decision.accept(new Driver(id, area, true, shift), ShiftStarted.of(id, shift));
+        Blocks blocks = current == null ? Blocks.NONE : current.blocks();
+        var block = blocks.find();
+        if (block.isPresent()) {
+            return Decision.reject(
+                    new Refusal.Blocked(block.get().reason(), block.get().ask()));
+        }
+        List<String> stated = shift.vehicle().permits();
+        Permits permits = (current == null ? Permits.NONE : current.permits())
+                .stated(area, stated, shift.shiftId(), shift.from());
+        Shift counts = shift.driving(shift.vehicle().with(permits.counting(shift.shiftId(), shift.from())));
+        List<String> waiting = stated.stream()
+                .distinct()
+                .filter(code -> !counts.vehicle().permits().contains(code))
+                .toList();
+        return Decision.accept(
+                new Driver(id, area, true, counts, permits, blocks), ShiftStarted.of(id, counts, waiting));
+    }
+
+    /** A coordinator's word about a permit: at once in the shift that it was stated for, and in those to come. */
+    static Decision<Driver, Refusal> decide(@Nullable Driver current, String area, String code, Word word) {
+        Permit permit =
+                current == null ? null : current.permits().find(area, code).orElse(null);
+        if (current == null || permit == null) {
+            return Decision.reject(new Refusal.NoSuchPermit());
+        }
+        boolean takesBack = word.said() == State.WAITING;
+        if (takesBack == (permit.state() == State.WAITING)) {
+            return Decision.reject(new Refusal.DecidedAlready(permit.state()));
+        }
+        Driver next = current.with(permit.with(word), word.at());
+        return Decision.accept(next, PermitDecided.of(next, code, word));
+    }
+
+    /** From now on this driver begins no shift; of two coordinators the first one's reason stands. */
+    static Decision<Driver, Refusal> block(@Nullable Driver current, Block block) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchDriver());
+        }
+        return Decision.accept(
+                current.blocks().standing()
+                        ? current
+                        : current.with(current.blocks().plus(block)));
+    }
+
+    static Decision<Driver, Refusal> unblock(@Nullable Driver current, String by, Instant now) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchDriver());
+        }
+        return Decision.accept(
+                current.blocks().standing() ? current.with(current.blocks().lifted(by, now)) : current);
+    }
+
+    private Driver with(Blocks next) {
+        return new Driver(id, area, onDuty, shift, permits, next);
+    }
+
+    /** Permits whose time is over count no more. */
+    static Decision<Driver, Refusal> endPermits(@Nullable Driver current, Instant now) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchPermit());
+        }
+        Driver next = current;
+        List<PermitDecided> told = new ArrayList<>();
+        for (Permit permit : current.permits().over(now)) {
+            Word word = new Word(State.ENDED, null, now, permit.until(), null);
+            next = next.with(permit.with(word), now);
+            told.add(PermitDecided.of(next, permit.code(), word));
+        }
+        return Decision.accept(next, told);
+    }
+
+    private Driver with(Permit changed, Instant now) {
+        Permits next = permits.with(changed);
+        if (!onDuty || !changed.shiftId().equals(shift.shiftId())) {
+            return new Driver(id, area, onDuty, shift, next, blocks);
+        }
+        List<String> counting = next.counting(shift.shiftId(), now);
+        return new Driver(id, area, onDuty, shift.driving(shift.vehicle().with(counting)), next, blocks);
     }
 
     /** On duty as was told. */
-    static Driver toldOf(String area, ShiftStarted told) {
+    static Driver toldOf(@Nullable Driver current, String area, ShiftStarted told) {
         Shift shift = new Shift(
                 told.shiftId(),
                 told.vehicle(),
@@ -65,13 +170,33 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
                 null,
                 null,
                 null);
-        return new Driver(told.driverId(), area, true, shift);
+        List<String> waiting = told.waiting() == null ? List.of() : told.waiting();
+        List<String> stated = Stream.concat(told.vehicle().permits().stream(), waiting.stream())
+                .toList();
+        Permits permits = current == null ? Permits.NONE : current.permits();
+        return new Driver(
+                told.driverId(),
+                area,
+                true,
+                shift,
+                permits.stated(area, stated, told.shiftId(), told.from()),
+                current == null ? Blocks.NONE : current.blocks());
+    }
+
+    /** As was told; what a shift drives with was told with it. */
+    Driver decided(String inArea, PermitDecided told) {
+        Permits next = permits.find(inArea, told.code())
+                .map(permit -> permits.with(permit.with(told.word())))
+                .orElse(permits);
+        Vehicle vehicle = told.vehicle();
+        boolean isOfShift = vehicle != null && shift.shiftId().equals(told.shiftId());
+        return new Driver(id, area, onDuty, isOfShift ? shift.driving(requireNonNull(vehicle)) : shift, next, blocks);
     }
 
     /** A shift that came after it stays. */
     Driver ended(ShiftEnded told) {
         return shift.shiftId().equals(told.shiftId())
-                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()))
+                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()), permits, blocks)
                 : this;
     }
 
@@ -111,7 +236,7 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
     }
 
     private Driver with(Shift next) {
-        return new Driver(id, area, onDuty, next);
+        return new Driver(id, area, onDuty, next, permits, blocks);
     }
 
     /**
@@ -135,8 +260,13 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         if (aboard.toBringBack() && reason == EndReason.DRIVER && !knowing) {
             return Decision.reject(new Refusal.GoodsToBringBack());
         }
-        Driver ended =
-                new Driver(current.id(), current.area(), false, current.shift().endedBy(reason, now));
+        Driver ended = new Driver(
+                current.id(),
+                current.area(),
+                false,
+                current.shift().endedBy(reason, now),
+                current.permits(),
+                current.blocks());
         return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now, aboard.any() ? true : null));
     }
 }

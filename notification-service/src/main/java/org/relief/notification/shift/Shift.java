@@ -50,6 +50,11 @@ record Shift(
         COORDINATOR
     }
 
+    /** The same with what counts of the vehicle now. */
+    Shift driving(Vehicle now) {
+        return new Shift(shiftId, now, start, home, from, until, ending, next, asked, placed);
+    }
+
     Shift endedBy(EndReason reason, Instant at) {
         return new Shift(shiftId, vehicle, start, home, from, until, new Ending(reason, at), null, null, null);
     }

@@ -14,6 +14,11 @@ class ShiftConfiguration {
     }
 
     @Bean
+    Signups signups(ShiftParts parts) {
+        return parts.signups();
+    }
+
+    @Bean
     Homeward homeward(ShiftParts parts) {
         return parts.homeward();
     }

@@ -38,11 +38,13 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 class ShiftController {
 
     private final Shifts shifts;
+    private final Signups signups;
     private final Clock clock;
     private final Ids ids;
 
-    ShiftController(Shifts shifts, Clock clock, Ids ids) {
+    ShiftController(Shifts shifts, Signups signups, Clock clock, Ids ids) {
         this.shifts = shifts;
+        this.signups = signups;
         this.clock = clock;
         this.ids = ids;
     }
@@ -53,6 +55,7 @@ class ShiftController {
         driver.requireArea(body.area());
         Shift shift = body.toShift(ids.next().toString(), clock.instant());
         Driver onDuty = applied(shifts.start(driver.id(), command.toString(), body.area(), shift));
+        signups.came(driver.id(), onDuty.shift().shiftId(), clock.instant());
         return ResponseEntity.created(URI.create("/api/shifts/mine")).body(shifts.view(onDuty));
     }
 
@@ -136,12 +139,16 @@ class ShiftController {
         return outcome.applied();
     }
 
-    private static Problem problem(Refusal refusal) {
+    static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AlreadyOnDuty(var until) -> Problem.conflict("already-on-duty", until);
             case Refusal.NoSuchShift() -> Problem.notFound("shift-not-found");
             case Refusal.GoodsOnBoard() -> Problem.conflict("goods-on-board");
             case Refusal.GoodsToBringBack() -> Problem.conflict("goods-to-bring-back");
+            case Refusal.NoSuchDriver() -> Problem.notFound("driver-not-found");
+            case Refusal.Blocked(var reason, var ask) -> Problem.conflict("driver-blocked", reason, ask);
+            case Refusal.NoSuchPermit() -> Problem.notFound("permit-not-found");
+            case Refusal.DecidedAlready(var state) -> Problem.conflict("permit-decided", state);
         };
     }
 }

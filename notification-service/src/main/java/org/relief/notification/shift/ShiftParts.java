@@ -8,11 +8,11 @@ import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Subscription;
 
 /** What shifts are made of. */
-public record ShiftParts(Shifts shifts, ShiftSweep sweep, Homeward homeward) {
+public record ShiftParts(Shifts shifts, Signups signups, ShiftSweep sweep, Homeward homeward) {
 
     public static ShiftParts of(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
         Shifts shifts = new Shifts(stores, assignments, channel, clock);
-        return new ShiftParts(shifts, new ShiftSweep(shifts, clock), new Homeward(shifts));
+        return new ShiftParts(shifts, new Signups(stores), new ShiftSweep(shifts, clock), new Homeward(shifts));
     }
 
     /** What is read of matching's and intake's events. */

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Ends the shifts whose time is over. Who still carries goods stays on duty until the last stop has its outcome. Every
+ * Ends the shifts and the permits whose time is over. Who still carries goods stays on duty until the last stop has its outcome. Every
  * instance may sweep: the write decides who was first.
  */
 class ShiftSweep {
@@ -26,9 +26,11 @@ class ShiftSweep {
     void sweep() {
         try {
             shifts.eachOverdue(clock.instant(), this::end);
+            shifts.eachBlockedOnDuty(shifts::endIfBlocked);
+            shifts.eachWithPermitOver(clock.instant(), this::endPermits);
         } catch (RuntimeException e) {
             log.warn(
-                    "Overdue shifts are looked at again at the next sweep: {}",
+                    "Overdue shifts and permits are looked at again at the next sweep: {}",
                     e.getClass().getSimpleName());
         }
     }
@@ -36,5 +38,10 @@ class ShiftSweep {
     private void end(Driver driver) {
         String shiftId = driver.shift().shiftId();
         var _ = shifts.end(driver.id(), "time-over:" + shiftId, shiftId, EndReason.TIME_OVER, true);
+    }
+
+    private void endPermits(Driver driver) {
+        String cause = "permit-over:" + driver.id() + ":" + driver.permits().ends();
+        shifts.endPermits(driver.id(), cause, clock.instant());
     }
 }

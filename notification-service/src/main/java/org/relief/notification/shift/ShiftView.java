@@ -15,6 +15,8 @@ import org.relief.notification.shift.Shift.EndReason;
  * @param suggestion where the driver is asked to wait; null when there is nothing to answer
  * @param homeBy when the driver is to be home: the shift's end, or the curfew's beginning before it
  * @param zone the area's; null while nothing is known of it
+ * @param permits those that the driver stated for it; in {@code vehicle} are those that count
+ * @param blocked why the driver begins no shift now; null when nothing stands against it
  * @param waitsAt the warehouse where the driver said to wait; null when that is none
  */
 record ShiftView(
@@ -32,7 +34,28 @@ record ShiftView(
         @Nullable Suggestion suggestion,
         @Nullable String waitsAt,
         Instant homeBy,
-        @Nullable Zone zone) {
+        @Nullable Zone zone,
+        List<PermitStated> permits,
+        @Nullable Blocked blocked) {
+
+    /** @param ask whom the driver can ask, and how */
+    record Blocked(String reason, String ask) {}
+
+    /**
+     * @param until when it ends; null unless it is confirmed
+     * @param reason why it is refused, in words of the coordinator
+     */
+    record PermitStated(
+            String code,
+            Permit.State state,
+            @Nullable Instant until,
+            @Nullable String reason) {
+
+        private static PermitStated of(Permit permit) {
+            Permit.Word last = permit.state() == Permit.State.REFUSED ? permit.lastWord() : null;
+            return new PermitStated(permit.code(), permit.state(), permit.until(), last == null ? null : last.reason());
+        }
+    }
 
     /** @param offsets in the order in which they begin to count */
     record Zone(String name, List<Offset> offsets) {}
@@ -93,6 +116,13 @@ record ShiftView(
                 shift.placed() == null ? null : shift.placed().warehouse(),
                 area.map(clock -> clock.homeBy(shift.from(), shift.until())).orElse(shift.until()),
                 area.map(clock -> new Zone(clock.zone().getId(), clock.offsets(shift.from(), shift.until())))
+                        .orElse(null),
+                driver.permits().ofShift(shift.shiftId()).stream()
+                        .map(PermitStated::of)
+                        .toList(),
+                driver.blocks()
+                        .find()
+                        .map(block -> new Blocked(block.reason(), block.ask()))
                         .orElse(null));
     }
 }

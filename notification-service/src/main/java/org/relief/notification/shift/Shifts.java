@@ -11,6 +11,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ import org.relief.notification.assignment.PhoneTime;
 import org.relief.notification.channel.DriverChannel;
 import org.relief.notification.shift.AreaClock.AreaDefined;
 import org.relief.notification.shift.AreaClock.RulesSet;
+import org.relief.notification.shift.Blocks.Block;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
@@ -40,6 +42,8 @@ class Shifts {
     private static final String COLLECTION = "drivers";
     private static final Bson BY_ID = Sorts.ascending("_id");
 
+    private static final int MOST_WITH_PERMITS = 1_000;
+
     private final AggregateStore<Driver> drivers;
     private final Assignments assignments;
     private final AggregateStore<AreaClock> areas;
@@ -56,6 +60,7 @@ class Shifts {
                 COLLECTION,
                 Indexes.ascending("area", "onDuty"),
                 Indexes.ascending("onDuty"),
+                Indexes.ascending("permits.ends"),
                 Indexes.ascending("shift.shiftId"));
     }
 
@@ -126,6 +131,58 @@ class Shifts {
         return told(drivers.handle(driverId, cause, current -> Driver.place(current, shiftId, answer)));
     }
 
+    /** The driver begins no shift any more, and ends the one that is open as soon as nothing is in the car. */
+    Outcome<Driver, Refusal> block(String driverId, String cause, Block block) {
+        Outcome<Driver, Refusal> outcome =
+                told(drivers.handle(driverId, cause, current -> Driver.block(current, block)));
+        if (outcome instanceof Outcome.Applied<Driver, Refusal>) {
+            drivers.find(driverId).ifPresent(this::endIfBlocked);
+        }
+        return outcome;
+    }
+
+    Outcome<Driver, Refusal> unblock(String driverId, String cause, String by) {
+        Instant now = clock.instant();
+        return told(drivers.handle(driverId, cause, current -> Driver.unblock(current, by, now)));
+    }
+
+    void eachBlockedOnDuty(Consumer<Driver> work) {
+        drivers.each(and(eq("onDuty", true), eq("blocks.standing", true)), BY_ID, 0, work);
+    }
+
+    void endIfBlocked(Driver driver) {
+        String shiftId = driver.shift().shiftId();
+        boolean isEmpty =
+                !assignments.hasGoodsOnBoard(driver.id()) && !assignments.hasGoodsToBringBack(driver.id(), shiftId);
+        if (driver.onDuty() && driver.blocks().standing() && isEmpty) {
+            var _ = end(driver.id(), "blocked:" + shiftId, shiftId, EndReason.COORDINATOR, true);
+        }
+    }
+
+    /** Who was ever on duty in the area. */
+    Page<Driver> listDriversOf(String area, PageRequest page) {
+        return listDrivers(eq("area", area), page);
+    }
+
+    /** What a coordinator says of a driver's permit in an area. */
+    Outcome<Driver, Refusal> decide(String driverId, String cause, String area, String code, Permit.Word word) {
+        return told(drivers.handle(driverId, cause, current -> Driver.decide(current, area, code, word)));
+    }
+
+    /** Permits count no longer than they last. */
+    void endPermits(String driverId, String cause, Instant now) {
+        var _ = told(drivers.handle(driverId, cause, current -> Driver.endPermits(current, now)));
+    }
+
+    void eachWithPermitOver(Instant now, Consumer<Driver> work) {
+        drivers.each(lte("permits.ends", now), BY_ID, 0, work);
+    }
+
+    /** Drivers who have stated permits in the area, with what was said to that. */
+    List<Driver> listWithPermits(String area) {
+        return drivers.list(eq("permits.all.area", area), BY_ID, MOST_WITH_PERMITS);
+    }
+
     private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {
         if (outcome instanceof Outcome.Applied<Driver, Refusal>(Driver driver, long version, boolean replayed)
                 && !replayed) {
@@ -150,13 +207,12 @@ class Shifts {
 
     Page<ShiftView> listOnDuty(String area, PageRequest page) {
         Optional<AreaClock> clock = findClock(area);
-        return listDrivers(area, page).map(driver -> ShiftView.of(driver, clock));
+        return listDrivers(onDuty(area), page).map(driver -> ShiftView.of(driver, clock));
     }
 
-    private Page<Driver> listDrivers(String area, PageRequest page) {
+    private Page<Driver> listDrivers(Bson such, PageRequest page) {
         Cursor cursor = page.cursor();
-        Bson open = onDuty(area);
-        Bson filter = cursor == null ? open : Filters.and(open, gt("_id", cursor.text(0)));
+        Bson filter = cursor == null ? such : Filters.and(such, gt("_id", cursor.text(0)));
         return Page.of(drivers.list(filter, BY_ID, page.limit() + 1), page, driver -> Cursor.of(driver.id()));
     }
 

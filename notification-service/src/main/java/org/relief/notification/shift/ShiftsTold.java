@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.shift.ShiftEvent.PermitDecided;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
 import org.relief.notification.shift.ShiftEvent.ShiftPlaced;
 import org.relief.notification.shift.ShiftEvent.ShiftStarted;
@@ -23,7 +24,9 @@ class ShiftsTold {
                         "shift.started.v1",
                         ShiftStarted.class,
                         event -> shifts.takeBack(
-                                event.data().driverId(), event.id(), _ -> Driver.toldOf(event.key(), event.data())))
+                                event.data().driverId(),
+                                event.id(),
+                                current -> Driver.toldOf(current, event.key(), event.data())))
                 .on(
                         "shift.ended.v1",
                         ShiftEnded.class,
@@ -37,7 +40,14 @@ class ShiftsTold {
                         event -> shifts.takeBack(
                                 event.data().driverId(),
                                 event.id(),
-                                current -> known(current).placed(event.data())));
+                                current -> known(current).placed(event.data())))
+                .on(
+                        "permit.decided.v1",
+                        PermitDecided.class,
+                        event -> shifts.takeBack(
+                                event.data().driverId(),
+                                event.id(),
+                                current -> known(current).decided(event.key(), event.data())));
         return new Recovery(List.of(told), () -> {});
     }
 

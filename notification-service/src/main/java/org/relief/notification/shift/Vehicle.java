@@ -21,6 +21,10 @@ record Vehicle(
 
         @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> permits) {
 
+    Vehicle with(List<String> counting) {
+        return new Vehicle(kind, grams, milliliters, List.copyOf(counting));
+    }
+
     enum Kind {
         BIKE,
         CAR,

@@ -109,7 +109,7 @@ class UndoTest {
 
         assertThat(refusal(at(told, "a", 52).undo())).isEqualTo(new Refusal.UndoOver());
 
-        var corrected = at(told, "a", 60).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null);
+        var corrected = at(told, "a", 60).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null, null);
         assertThat(events(corrected)).hasSize(3);
         assertThat(events(corrected).get(0)).isInstanceOf(StopCompleted.class);
         assertThat(events(corrected).get(1))
@@ -119,13 +119,28 @@ class UndoTest {
         assertThat(events(corrected).get(2))
                 .isInstanceOfSatisfying(
                         FactConflicted.class, event -> assertThat(event.why()).isEqualTo("corrected"));
-        assertThat(events(at(state(corrected), "a", 61).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null)))
+        assertThat(events(
+                        at(state(corrected), "a", 61).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null, null)))
                 .isEmpty();
     }
 
     @Test
+    void aCodeThatIsToldWithACorrectionCountsAsOneOfAFirstHandover() {
+        Assignment told = state(settled(wrong(), Instant.MAX));
+        var corrected =
+                at(told, "a", 60).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null, CodeCheck.MISMATCHED);
+        assertThat(events(corrected).getFirst())
+                .isInstanceOfSatisfying(
+                        StopCompleted.class,
+                        event -> assertThat(event.codeCheck()).isEqualTo(CodeCheck.MISMATCHED));
+        assertThat(events(corrected).getLast())
+                .isInstanceOfSatisfying(
+                        FactConflicted.class, event -> assertThat(event.why()).isEqualTo("code-not-matched"));
+    }
+
+    @Test
     void aCorrectionWithinTheMinuteTellsBothInOrder() {
-        var corrected = at(wrong(), "a", 50).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null);
+        var corrected = at(wrong(), "a", 50).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null, null);
 
         assertThat(events(corrected))
                 .extracting(event -> event.getClass().getSimpleName())
@@ -138,12 +153,12 @@ class UndoTest {
         Assignment told = state(settled(state(at(enRoute(), "a", 50).complete(Proof.CODE, null)), Instant.MAX));
 
         var corrected = at(told, "a", 60)
-                .correctToHandover(Correction.WRONG_QUANTITY, Proof.CODE, List.of(new HandedOver(1, null, 2)));
+                .correctToHandover(Correction.WRONG_QUANTITY, Proof.CODE, List.of(new HandedOver(1, null, 2)), null);
 
         assertThat(((StopCompleted) events(corrected).getFirst()).lines())
                 .containsExactly(new StopLine(1, "PARCEL", 2));
         assertThat(refusal(at(told, "a", 60)
-                        .correctToHandover(Correction.OTHER, Proof.CODE, List.of(new HandedOver(1, null, 9)))))
+                        .correctToHandover(Correction.OTHER, Proof.CODE, List.of(new HandedOver(1, null, 9)), null)))
                 .isEqualTo(new Refusal.TooMuch(1, 3));
     }
 

@@ -97,6 +97,19 @@ class ContactIT extends ServiceTest {
     }
 
     @Test
+    void aCodeThatIsToldWithACorrectionIsCheckedToo(CapturedOutput output) {
+        String stop = path + "/stops/" + matching.first();
+        driver.post(stop + "/fail", "{\"reason\": \"NOBODY_HOME\"}");
+        var corrected = driver.post(
+                stop + "/correct",
+                "{\"reason\": \"WRONG_TAP\", \"proof\": \"CODE\", \"code\": \"%s\"}".formatted(FakeIntake.CODE));
+        assertThat(corrected.json().path("stops").findValuesAsString("codeCheck"))
+                .as(corrected.text())
+                .contains("MATCHED");
+        assertThat(output).doesNotContain(FakeIntake.CODE);
+    }
+
+    @Test
     void onlyOfTheCurrentStopOfACarOnItsWay() {
         assertThat(contact(matching.second()).at("/code")).isEqualTo("not-current-stop");
         driver.post(path + "/stops/" + matching.first() + "/complete", "{\"proof\": \"CODE\"}");

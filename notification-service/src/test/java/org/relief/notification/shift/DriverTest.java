@@ -3,6 +3,7 @@ package org.relief.notification.shift;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.relief.notification.Place;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
+import org.relief.notification.shift.ShiftEvent.PermitDecided;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
 import org.relief.notification.shift.ShiftEvent.ShiftStarted;
 import org.relief.platform.eventing.Decision;
@@ -38,7 +40,7 @@ class DriverTest {
     private static final Aboard TO_BRING_BACK = new Aboard(false, true);
 
     private static Shift shift(String id) {
-        Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS"));
+        Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS", "P5"));
         Place place = new Place(43.25, 76.91);
         return new Shift(id, car, place, place, FROM, UNTIL, null, null, null, null);
     }
@@ -49,6 +51,27 @@ class DriverTest {
 
     private static Driver onDuty() {
         return accepted(start(null, SHIFT)).state();
+    }
+
+    private static final Instant NIGHT = Instant.parse("2022-01-19T17:59:59Z");
+
+    private static Permit.Word word(Permit.State said, @Nullable Instant until, @Nullable String reason) {
+        return new Permit.Word(said, "coordinator-2", LATER, until, reason);
+    }
+
+    private static Permit.Word confirmed() {
+        return word(Permit.State.CONFIRMED, NIGHT, null);
+    }
+
+    private static Decision.Accepted<Driver, Refusal> decided(Driver driver, String code, Permit.Word word) {
+        return accepted(Driver.decide(driver, "almaty", code, word));
+    }
+
+    /** Whose first permit is confirmed already, and who states a second one. */
+    private static Driver knownDriver() {
+        Driver before = decided(onDuty(), "CITY_PASS", confirmed()).state();
+        return accepted(Driver.end(before, SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
+                .state();
     }
 
     private static Decision.Accepted<Driver, Refusal> accepted(Decision<Driver, Refusal> decision) {
@@ -62,8 +85,98 @@ class DriverTest {
     }
 
     @Test
-    void aStartedShiftIsTold() {
+    void aPermitThatNobodyConfirmedDoesNotCount() {
         var decision = accepted(start(null, SHIFT));
+        ShiftStarted told = (ShiftStarted) decision.events().getFirst();
+
+        assertThat(told.vehicle().permits()).isEmpty();
+        assertThat(told.waiting()).containsExactly("CITY_PASS", "P5");
+        assertThat(ShiftView.of(decision.state(), Optional.empty()).permits())
+                .extracting(ShiftView.PermitStated::state)
+                .containsOnly(Permit.State.WAITING);
+    }
+
+    @Test
+    void aPermitCountsFromTheWordOfACoordinatorOnAndInLaterShiftsUntilItEnds() {
+        Driver onDuty = accepted(start(knownDriver(), SHIFT)).state();
+        var decision = decided(onDuty, "P5", confirmed());
+
+        assertIsTheExample("org.relief.permit.decided.v1", decision.events().getFirst());
+        assertThat(decision.state().shift().vehicle().permits()).containsExactly("CITY_PASS", "P5");
+        Driver ended = accepted(Driver.endPermits(decision.state(), NIGHT)).state();
+        assertThat(ended.shift().vehicle().permits()).isEmpty();
+        assertThat(ended.permits().ends()).isNull();
+        Driver off = accepted(Driver.end(ended, SHIFT, EndReason.DRIVER, NOTHING, false, NIGHT))
+                .state();
+        assertThat(accepted(start(off, "next")).state().shift().vehicle().permits())
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusalSaysWhyAndATakenBackWordLetsThePermitWaitAgain() {
+        Driver onDuty = decided(onDuty(), "P5", confirmed()).state();
+        var back = decided(onDuty, "P5", word(Permit.State.WAITING, null, null));
+        assertThat(back.state().shift().vehicle().permits()).isEmpty();
+        PermitDecided told = (PermitDecided) back.events().getFirst();
+        assertThat(told.vehicle()).isEqualTo(back.state().shift().vehicle());
+
+        var refused = decided(back.state(), "P5", word(Permit.State.REFUSED, null, "not the original"));
+        assertThat(ShiftView.of(refused.state(), Optional.empty()).permits())
+                .contains(new ShiftView.PermitStated("P5", Permit.State.REFUSED, null, "not the original"));
+        assertThat(EventJson.write((Record) refused.events().getFirst())).doesNotContain("original");
+        assertThat(refused.state().permits().find("almaty", "P5").orElseThrow().words())
+                .extracting(Permit.Word::by)
+                .containsExactly("coordinator-2", "coordinator-2", "coordinator-2");
+    }
+
+    @Test
+    void ofTwoCoordinatorsTheSecondIsToldOfTheFirst() {
+        Driver onDuty = decided(onDuty(), "P5", confirmed()).state();
+        assertThat(Driver.decide(onDuty, "almaty", "P5", word(Permit.State.REFUSED, null, "no")))
+                .isEqualTo(Decision.reject(new Refusal.DecidedAlready(Permit.State.CONFIRMED)));
+        assertThat(Driver.decide(onDuty, "almaty", "CITY_PASS", word(Permit.State.WAITING, null, null)))
+                .isEqualTo(Decision.reject(new Refusal.DecidedAlready(Permit.State.WAITING)));
+        assertThat(Driver.decide(onDuty, "astana", "P5", confirmed()))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchPermit()));
+    }
+
+    @Test
+    void aPermitThatIsConfirmedAfterTheShiftIsToldWithoutACar() {
+        var decision = decided(knownDriver(), "P5", confirmed());
+        PermitDecided told = (PermitDecided) decision.events().getFirst();
+        assertThat(told.vehicle()).isNull();
+        assertThat(accepted(start(decision.state(), "next"))
+                        .state()
+                        .shift()
+                        .vehicle()
+                        .permits())
+                .containsExactly("CITY_PASS", "P5");
+    }
+
+    @Test
+    void aShiftOfBeforeGoesOnWithThePermitsThatItBeganWith() {
+        Driver before = EventJson.read(
+                EventJson.write(new Driver("driver-7c1e", "almaty", true, shift(SHIFT), Permits.NONE, Blocks.NONE))
+                        .replaceFirst(",\"permits\":\\{[^}]*}", "")
+                        .getBytes(UTF_8),
+                Driver.class);
+        assertThat(before.permits()).isEqualTo(Permits.NONE);
+        assertThat(before.shift().vehicle().permits()).containsExactly("CITY_PASS", "P5");
+    }
+
+    @Test
+    void afterARestoreWhatWasConfirmedSinceCountsAgain() {
+        var started = accepted(start(null, SHIFT));
+        var decision = decided(started.state(), "P5", confirmed());
+        Driver restored = Driver.toldOf(
+                        null, "almaty", (ShiftStarted) started.events().getFirst())
+                .decided("almaty", (PermitDecided) decision.events().getFirst());
+        assertThat(restored).isEqualTo(decision.state());
+    }
+
+    @Test
+    void aStartedShiftIsTold() {
+        var decision = accepted(start(knownDriver(), SHIFT));
 
         assertThat(decision.state().onDuty()).isTrue();
         assertThat(decision.events()).hasExactlyElementsOfTypes(ShiftStarted.class);
@@ -85,6 +198,34 @@ class DriverTest {
         var again = accepted(Driver.end(decision.state(), SHIFT, EndReason.TIME_OVER, NOTHING, false, UNTIL));
         assertThat(again.events()).isEmpty();
         assertThat(again.state()).isEqualTo(decision.state());
+    }
+
+    private static Driver blocked(Driver driver) {
+        var block = new Blocks.Block("almaty", "coordinator-2", LATER, "goods did not arrive", "Dana", null, null);
+        return accepted(Driver.block(driver, block)).state();
+    }
+
+    @Test
+    void whoIsBlockedReadsWhyAndBeginsNoShiftUntilThatIsLifted() {
+        Driver blocked = blocked(knownDriver());
+        assertThat(start(blocked, "next"))
+                .isEqualTo(Decision.reject(new Refusal.Blocked("goods did not arrive", "Dana")));
+        assertThat(ShiftView.of(blocked, Optional.empty()).blocked())
+                .isEqualTo(new ShiftView.Blocked("goods did not arrive", "Dana"));
+
+        Driver free = accepted(Driver.unblock(blocked, "coordinator-3", UNTIL)).state();
+        assertThat(accepted(start(free, "next")).state().onDuty()).isTrue();
+        assertThat(free.blocks().all())
+                .extracting(Blocks.Block::by, Blocks.Block::liftedBy)
+                .containsExactly(tuple("coordinator-2", "coordinator-3"));
+    }
+
+    @Test
+    void aBlockOutlivesAWordAboutAPermitAndASecondCoordinator() {
+        Driver blocked = decided(blocked(onDuty()), "P5", confirmed()).state();
+        assertThat(blocked(blocked).blocks().all()).hasSize(1);
+        assertThat(Driver.block(null, blocked.blocks().all().getFirst()))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchDriver()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -65,6 +66,139 @@ class ShiftIT extends ServiceTest {
         soon().untilAsserted(() -> assertThat(driver.events()).containsExactly("shift.changed", "shift.changed"));
     }
 
+    @Test
+    void aStatedPermitCountsWhenACoordinatorHasConfirmedItAndIsRememberedForTheNextShift(@Autowired Shifts shifts) {
+        var started = start();
+        String shiftId = started.at("/shiftId");
+        assertThat(started.json().at("/vehicle/permits").isEmpty()).isTrue();
+        assertThat(started.at("/permits/0/state")).isEqualTo("WAITING");
+
+        String decide = "/api/areas/almaty/permits/" + driver.owner() + "/CITY_PASS/decide";
+        assertThat(driver.post(decide, "{\"decided\": \"CONFIRM\"}").status()).isEqualTo(403);
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            var waiting = coordinator.get("/api/areas/almaty/permits");
+            assertThat(waiting.json().findValuesAsString("driverId")).contains(driver.owner());
+            assertThat(coordinator.post(decide, "{\"decided\": \"CONFIRM\"}").at("/errors/0/field"))
+                    .isEqualTo("lastDay");
+            assertThat(coordinator.post(decide, "{\"decided\": \"REFUSE\"}").at("/errors/0/field"))
+                    .isEqualTo("reason");
+            String confirm = "{\"decided\": \"CONFIRM\", \"lastDay\": \"%s\"}"
+                    .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(1));
+            var confirmed = coordinator.post(decide, confirm);
+            assertThat(confirmed.at("/state")).as(confirmed.text()).isEqualTo("CONFIRMED");
+            assertThat(coordinator.post(decide, confirm).at("/code")).isEqualTo("permit-decided");
+        }
+        assertThat(driver.get("/api/shifts/mine").at("/vehicle/permits/0")).isEqualTo("CITY_PASS");
+        soon().untilAsserted(() -> assertThat(BUS.heard("driverId", driver.owner()))
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo("permit.decided.v1");
+                    assertThat(event.data().at("/vehicle/permits/0").asString()).isEqualTo("CITY_PASS");
+                    Contracts.of("notification-service")
+                            .assertFits(
+                                    "org.relief.permit.decided.v1", event.data().toString());
+                }));
+
+        driver.post("/api/shifts/" + shiftId + "/end", "{}");
+        String next = start().at("/vehicle/permits/0");
+        assertThat(next).isEqualTo("CITY_PASS");
+        new ShiftSweep(shifts, Clock.fixed(TONIGHT.plus(Duration.ofDays(3)), ZoneOffset.UTC)).sweep();
+        assertThat(driver.get("/api/shifts/last").at("/permits/0/state")).isEqualTo("ENDED");
+    }
+
+    @Test
+    void whoAcceptedAndNeverCameIsCountedAndMayBeBlockedUntilThatIsLifted() {
+        String shiftId = start().at("/shiftId");
+        Matching matching = Matching.plan(driver.owner(), shiftId).offer();
+        String path = "/api/deliveries/" + matching.deliveryId();
+        soon().until(() -> driver.get(path).status() == 200);
+        driver.post(path + "/accept", "{}");
+        matching.cancel("SHIFT_ENDED");
+        soon().until(() -> driver.get(path).at("/state").equals("CANCELLED"));
+
+        String drivers = "/api/areas/almaty/drivers/" + driver.owner();
+        assertThat(driver.post(drivers + "/block", "{}").status()).isEqualTo(403);
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            assertThat(coordinator
+                            .post(drivers + "/block", "{\"reason\": \"x\"}")
+                            .at("/errors/0/field"))
+                    .isEqualTo("ask");
+            var blocked =
+                    coordinator.post(drivers + "/block", "{\"reason\": \"Goods did not arrive.\", \"ask\": \"Dana\"}");
+            assertThat(blocked.at("/noShows/neverCame")).as(blocked.text()).isEqualTo("1");
+            assertThat(blocked.at("/blocked/reason")).isEqualTo("Goods did not arrive.");
+            assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+            assertThat(driver.get("/api/shifts/last").at("/blocked/ask")).isEqualTo("Dana");
+            var refused = start();
+            assertThat(refused.at("/code")).isEqualTo("driver-blocked");
+            assertThat(refused.at("/detail")).contains("Goods did not arrive.", "Dana");
+            coordinator.post(drivers + "/unblock", "{}");
+            assertThat(coordinator
+                            .post("/api/areas/almaty/drivers/nobody/block", "{\"reason\": \"x\", \"ask\": \"y\"}")
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(start().status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoIsBlockedWithGoodsInTheCarBringsThemHomeFirst(@Autowired Shifts shifts) {
+        String shiftId = start().at("/shiftId");
+        Matching matching = Matching.plan(driver.owner(), shiftId).offer().load(5, 1);
+        String path = "/api/deliveries/" + matching.deliveryId();
+        soon().until(() -> driver.get(path).at("/state").equals("LOADED"));
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            coordinator.post(
+                    "/api/areas/almaty/drivers/" + driver.owner() + "/block", "{\"reason\": \"x\", \"ask\": \"y\"}");
+        }
+        assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(200);
+        matching.cancel("COORDINATOR");
+        soon().until(() -> driver.get(path).at("/state").equals("CANCELLED"));
+        new ShiftSweep(shifts, Clock.systemUTC()).sweep();
+        assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+    }
+
+    private static String signUp(Instant from, Instant until) {
+        return """
+            {"area": "almaty", "vehicle": {"kind": "CAR", "grams": 250000, "milliliters": 900000, "permits": []},
+             "start": {"lat": 43.25471, "lon": 76.90849}, "from": "%s", "until": "%s"}\
+            """.formatted(from, until);
+    }
+
+    @Test
+    void whoSignsUpIsSeenComingAndHasComeWithTheShift() {
+        Instant from = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        String body = signUp(from, from.plus(Duration.ofHours(4)));
+        var signup = driver.post("/api/signups", body);
+        assertThat(signup.status()).as(signup.text()).isEqualTo(201);
+        assertThat(signup.json().at("/start/lat").asDouble()).isEqualTo(43.255);
+        assertThat(driver.post("/api/signups", body).at("/code")).isEqualTo("already-signed-up");
+        Instant far = from.plus(Duration.ofDays(15));
+        assertThat(driver.post("/api/signups", signUp(far, far.plusSeconds(60))).at("/errors/0/field"))
+                .isEqualTo("from");
+
+        Instant later = from.plus(Duration.ofDays(1));
+        String other = driver.post("/api/signups", signUp(later, later.plusSeconds(3600)))
+                .at("/id");
+        try (Phone stranger = Phone.ofDriver(port)) {
+            assertThat(stranger.post("/api/signups/" + other + "/withdraw", "{}")
+                            .status())
+                    .isEqualTo(404);
+        }
+        driver.post("/api/signups/" + other + "/withdraw", "{}");
+        assertThat(driver.get("/api/signups/mine").json()).hasSize(1);
+        start();
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            var mine = coordinator
+                    .get("/api/areas/almaty/signups")
+                    .json()
+                    .valueStream()
+                    .filter(one -> one.path("driverId").asString().equals(driver.owner()))
+                    .toList();
+            assertThat(mine).hasSize(1).allMatch(one -> one.path("cameAt").isString());
+        }
+    }
+
     private static String curfew(Instant from) {
         DateTimeFormatter almaty = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Almaty"));
         return "\"curfew\": {\"from\": \"%s\", \"until\": \"%s\"}"
@@ -73,7 +207,8 @@ class ShiftIT extends ServiceTest {
 
     private static void setRules(long version, String rules) {
         BUS.say("relief.deliveries", "area-rules.set.v1", Bus.AREA, """
-                {"version": %d, "rules": {%s}}""".formatted(version, rules), version);
+            {"version": %d, "rules": {%s}}\
+            """.formatted(version, rules), version);
     }
 
     private Instant homeBy() {
@@ -88,7 +223,8 @@ class ShiftIT extends ServiceTest {
         driver.listen();
         start();
         BUS.say("relief.neighborhoods", "area.defined.v1", Bus.AREA, """
-                {"timeZone": "Asia/Almaty", %s}""".formatted(curfew(begins)));
+            {"timeZone": "Asia/Almaty", %s}\
+            """.formatted(curfew(begins)));
         soon().untilAsserted(() -> assertThat(homeBy()).isEqualTo(begins));
 
         setRules(version, curfew(sooner));
@@ -140,7 +276,8 @@ class ShiftIT extends ServiceTest {
 
     private void hold(String shiftId, String fields, long sequence) {
         BUS.say("relief.deliveries", "trip.held.v1", shiftId, """
-                {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "stops": 2, "neighborhoods": ["alatau"]%s}""".formatted(shiftId, driver.owner(), fields), sequence);
+            {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "stops": 2, "neighborhoods": ["alatau"]%s}\
+            """.formatted(shiftId, driver.owner(), fields), sequence);
     }
 
     @Test
@@ -173,7 +310,8 @@ class ShiftIT extends ServiceTest {
                 "shift.place-suggested.v1",
                 shiftId,
                 """
-                {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "neighborhoods": ["alatau"]%s}""".formatted(shiftId, driver.owner(), fields),
+                {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "neighborhoods": ["alatau"]%s}\
+                """.formatted(shiftId, driver.owner(), fields),
                 sequence);
     }
 
