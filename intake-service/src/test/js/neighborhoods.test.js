@@ -36,3 +36,16 @@ test('a road that closes while somebody else’s request is logged is said besid
   await until(() => { form.dispatchEvent(new Event('input')); return texts('.hints li').length > 0; });
   equal(texts('.hints li')[0].startsWith('The road there is reported closed'), true);
 });
+
+test('the map comes when it is looked at, with what was marked before', async () => {
+  answer('GET *', { items: [] });
+  answer('GET /api/areas/A/neighborhoods', { items: [place], next: null });
+  answer('GET /api/areas/A/points', { items: [{ id: 'p', kind: 'WATER', names: { en: 'Spring' }, location: { lat: 43.21, lon: 76.91 } }] });
+  const { panel, shown } = neighborhoodsPanel({ area: 'A', places: '/api/areas/A/neighborhoods', neighborhoods: [place], items: [], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty' }, { open() {}, changed() {} });
+  put(panel);
+  see('details.card', panel).open = true;
+  await until(() => texts('details.card li', panel).length === 1);
+  equal([see('.leaflet-container', panel), performance.getEntriesByName(`${location.origin}/kit/map.js`).length], [null, 0]);
+  shown();
+  await until(() => see('path.outline', panel) && see('path.point', panel));
+});

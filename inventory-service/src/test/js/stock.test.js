@@ -1,4 +1,5 @@
 import { openFormsOutbox } from '/kit/outbox.js';
+import { saveKnown } from '/kit/store.js';
 import { openAnew } from '/kit/vault.js';
 import { stockPanel } from '/stock.js';
 import { keepTimeOf } from '/zone.js';
@@ -20,11 +21,11 @@ async function stock(works = true) {
   answer('GET /api/warehouses/W1/lots', [{ lot: 'L-1', bin: 'A-2' }]);
   answer(`GET ${STOCK}/RICE`, card());
   const box = await openFormsOutbox('aigerim', { onSent: () => {}, onChange: () => {} });
-  const { panel, refresh } = stockPanel({ warehouse: 'W1', items, works, box });
+  const { panel, refresh, takesScan } = stockPanel({ warehouse: 'W1', items, works, box });
   put(panel);
   refresh();
   await until(() => see('tbody tr', panel));
-  return { box, panel };
+  return { box, panel, takesScan };
 }
 
 function away() {
@@ -47,7 +48,7 @@ test('without a network a card that was seen opens as it was, and what is counte
   await until(() => !see('dialog'));
   away();
   await opens(panel);
-  equal([texts('dialog .lot strong'), texts('dialog .bin'), text(see('dialog')).includes('shown as it was seen last')], [['L-1 · 7'], ['A-2'], true]);
+  equal([texts('dialog .lot strong'), texts('dialog .bin'), text(see('dialog')).includes('shown as it was at 06/01/2026, 13:00')], [['L-1 · 7'], ['A-2'], true]);
   type(see('dialog [name=counted]'), '7');
   press('Save the count');
   await until(async () => { await pass(1); return box.waiting().length > 0; });
@@ -58,7 +59,7 @@ test('of goods whose card was never seen the row is shown, and a lot is counted 
   const { box, panel } = await stock();
   away();
   await opens(panel);
-  equal(texts('dialog dd').slice(0, 1), ['7']);
+  equal([texts('dialog dd').slice(0, 1), text(see('dialog')).includes('shown as it was at 06/01/2026, 13:00')], [['7'], true]);
   press('Save the count');
   equal(texts('dialog .field-error'), ['Write the lot from the label', 'How many did you count?']);
   type(see('dialog [name=lot]'), ' L-9 ');
@@ -66,6 +67,16 @@ test('of goods whose card was never seen the row is shown, and a lot is counted 
   press('Save the count');
   await until(async () => { await pass(1); return box.waiting().length > 0; });
   equal([box.waiting()[0].path, box.waiting()[0].body, box.waiting()[0].thing], [`${STOCK}/RICE/counts`, { lot: 'L-9', counted: 5, reason: 'COUNT' }, 'W1/L-9']);
+});
+
+test('goods of no page that was looked at are found by a scan without a network in what was kept of the stock', async () => {
+  const { takesScan } = await stock();
+  await saveKnown(STOCK, { data: [{ item: 'TEA', ...numbers, onHand: 12 }], at: Date.now() });
+  away();
+  answer(`GET ${STOCK}/TEA`, noNetwork);
+  takesScan({ kind: 'goods', item: 'TEA', units: 1 });
+  await until(async () => { await pass(1); return see('dialog .facts'); });
+  equal([texts('dialog dd')[2], text(see('dialog')).includes('shown as it was at')], ['12', true]);
 });
 
 test('who only reads gets no form to count by', async () => {

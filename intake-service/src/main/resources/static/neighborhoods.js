@@ -4,7 +4,6 @@ import { ask, show } from '/kit/dialog.js';
 import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
-import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { askList } from '/confirm.js';
@@ -31,14 +30,16 @@ export function neighborhoodsPanel(context, requests) {
   const { places, neighborhoods, area, user, zone, items } = context;
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const at = `/api/areas/${encodeURIComponent(area)}`;
-  const mapPlace = h('div');
+  const mapPlace = h('div', { class: 'map' });
   const list = h('ul', { class: 'plain columns' });
   const tools = h('div', { class: 'row' },
     may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
     may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, items, changed: requests.changed }) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
-  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => map?.points(points) }), list);
+  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => { marked = points; map?.points(points); } }), list);
   let map;
+  let opening;
+  let marked = [];
 
   const base = ({ code }) => `${places}/${encodeURIComponent(code)}`;
   const button = (label, neighborhood, onclick) => h('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${named(neighborhood.names)}`, onclick }, label);
@@ -118,9 +119,13 @@ export function neighborhoodsPanel(context, requests) {
 
   function draw() {
     redraw(list, neighborhoods, card);
-    const shorter = mapNames(neighborhoods.map(({ names }) => named(names)));
+    if (map) drawMap();
+  }
+
+  function drawMap() {
+    const shorter = map.names(neighborhoods.map(({ names }) => named(names)));
     const labels = new Map(neighborhoods.map(({ code }, index) => [code, shorter[index]]));
-    map?.outlines(neighborhoods.map(feature), {
+    map.outlines(neighborhoods.map(feature), {
       classOf: ({ properties }) => tone(properties.supply.status),
       label: ({ properties }) => labels.get(properties.code),
       open: ({ properties }) => report(properties),
@@ -160,12 +165,18 @@ export function neighborhoodsPanel(context, requests) {
     reload().catch(() => {});
   }
 
+  /** Comes when somebody looks at it: most of a shift is spent beside it, and it is a third of the page's code. */
+  async function openMap() {
+    const { createMap, mapNames } = await import('/kit/map.js');
+    map = { ...createMap(mapPlace, { label: t('intake.map') }), names: mapNames };
+    drawMap();
+    map.points(marked);
+    map.fit();
+  }
+
   function shown() {
-    if (!map) {
-      map = createMap(mapPlace, { label: t('intake.map') });
-      draw();
-      map.fit();
-    }
+    // What did not come is asked for again with the next look; the list says the same in words.
+    opening ??= openMap().catch(() => { opening = undefined; });
     reload().catch(() => {});
   }
 

@@ -30,7 +30,7 @@ export async function lotsOf(warehouse, lots) {
 export async function lotsOrNothing(warehouse, lots) {
   if (lots.length === 0) return {};
   try {
-    return (await orRemembered(`seen/${warehouse}/${lots.join()}`, () => lotsOf(warehouse, lots), {})).data;
+    return (await orRemembered(`seen/${warehouse}/${lots.join()}`, () => lotsOf(warehouse, lots), () => ({ data: {} }))).data;
   } catch (problem) {
     if (problem.errors === undefined) throw problem;
     return {};

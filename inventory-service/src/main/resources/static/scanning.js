@@ -8,8 +8,11 @@ import { knownList } from '/kit/known.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { canSee, scanByCamera } from '/camera.js';
 import { readCode } from '/gs1.js';
+import { keptLot } from '/remembered.js';
 import { listenToScanner } from '/scanner.js';
+import { isAway, orSeen } from '/seen.js';
 import { choice, field, goodsOf, itemName, word } from '/words.js';
+import { when } from '/zone.js';
 
 /** Stays there: the page is as long on the screen. */
 const CODES = '/api/codes';
@@ -47,14 +50,26 @@ export function scanning({ warehouse, items, works }) {
   async function ofLot(read) {
     if (isTaken(read)) return;
     const url = `/api/warehouses/${encodeURIComponent(warehouse)}/lots`;
+    const asking = get(url, { lot: read.lot }).then(([lot]) => lot ?? null);
+    const kept = await keptLot(warehouse, read.lot);
     try {
-      const [lot] = await get(url, { lot: read.lot });
+      const { data: lot, late } = await orSeen(asking, kept ?? (navigator.onLine ? undefined : null));
+      if (late) tellKept(read.lot, lot);
       if (lot) offer({ ...read, item: lot.item, units: 1 });
-      else offer({ ...read, kind: 'other' });
+      else if (!late) offer({ ...read, kind: 'other' });
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
-      tellProblem(problem);
+      if (isAway(problem)) tellKept(read.lot, null);
+      else tellProblem(problem);
     }
+  }
+
+  /** Nobody answers: what is known of the label, and how old that is. */
+  function tellKept(lot, kept) {
+    if (!kept) { toast(t('warehouse.scan.not-kept', { lot }), { kind: 'error' }); return; }
+    const { item, load, quantity, at } = kept;
+    toast(t(load ? 'warehouse.scan.as-kept-load' : 'warehouse.scan.as-kept',
+      { lot, item: itemName(items, item), n: number(quantity ?? 0), time: when(load?.loadAt), at: when(at) }));
   }
 
   async function forget(code, before) {

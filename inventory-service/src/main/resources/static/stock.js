@@ -13,6 +13,7 @@ import { ledgerTable } from '/ledger.js';
 import { lowBadge, lowForm, lowStock } from '/low.js';
 import { nearExpiry } from '/near.js';
 import { lotsOrNothing, printLabels } from '/papers.js';
+import { keptRow } from '/remembered.js';
 import { isAway, orRemembered } from '/seen.js';
 import { badge, expiry, itemName, word } from '/words.js';
 import { lastMoment, when } from '/zone.js';
@@ -99,26 +100,32 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   async function fill(item, body, known) {
     try {
       if (known) { await draw(item, body, known); return; }
-      const { data: card, late } = await orRemembered(`seen/${cardOf(item)}`, () => get(cardOf(item)), rows.get(item));
-      await draw(item, body, card, Boolean(late));
+      const { data: card, late, at } = await orRemembered(`seen/${cardOf(item)}`, () => get(cardOf(item)), () => rowOf(item));
+      await draw(item, body, card, Boolean(late), at);
       late?.then((now) => { if (opened?.body === body && !isInUse(opened)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
   }
 
-  const oldNote = () => h('p', { class: 'hint', role: 'status' }, t('warehouse.as-seen'));
+  /** Also of goods that are on no page of the list that was looked at since the page was loaded anew. */
+  async function rowOf(item) {
+    const kept = await keptRow(base, item);
+    return kept.data ? kept : { data: rows.get(item) };
+  }
 
-  async function draw(item, body, card, old) {
+  const oldNote = (at) => h('p', { class: 'hint', role: 'status' }, at ? t('warehouse.as-seen-at', { at: when(at) }) : t('warehouse.as-seen'));
+
+  async function draw(item, body, card, old, at) {
     if (!card.lots) {
-      body.replaceChildren(...[oldNote(), numbers(card), works && countByHand({ base: cardOf(item), warehouse, item, box })].filter(Boolean));
+      body.replaceChildren(...[oldNote(at), numbers(card), works && countByHand({ base: cardOf(item), warehouse, item, box })].filter(Boolean));
       shown(body, card);
       return;
     }
     const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
     const moves = h('div');
     body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
-    body.replaceChildren(...[old && oldNote(), numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
+    body.replaceChildren(...[old && oldNote(at), numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
       card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
       card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
         h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),

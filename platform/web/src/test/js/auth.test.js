@@ -59,6 +59,26 @@ test('while the issuer is away a token is used to its end', async () => {
   ok(await fault(() => token()), 'not beyond it');
 });
 
+test('a token that ends twice while the issuer is away leaves the page where it is, and whose it is, until the issuer answers', async () => {
+  const tab = await openTab();
+  const [services, clock, there] = [await tab.load('/test/services.js'), await tab.load('/test/clock.js'), await tab.load('/kit/auth.js')];
+  services.signedInAs({ id: 'aigerim', name: 'Aigerim', roles: ['OPERATOR'] });
+  tab.window.stillHere = true;
+  const first = await there.token();
+  for (const gone of [() => Promise.reject(new TypeError('Failed to fetch')), services.portal()]) {
+    services.answer('GET /issuer/.well-known/openid-configuration', gone);
+    services.answer('POST /issuer/token', gone);
+    await clock.pass(320_000);
+    ok(await fault(() => there.token()));
+    equal([tab.window.stillHere, there.user().name], [true, 'Aigerim']);
+  }
+  services.answer('GET /issuer/.well-known/openid-configuration', () => ({ authorization_endpoint: `${location.origin}/test/authorize.html`, token_endpoint: `${location.origin}/issuer/token` }));
+  services.answer('POST /issuer/token', services.issued);
+  await clock.pass(16_000);
+  ok(await there.token() !== first);
+  equal(tab.window.stillHere, true);
+});
+
 test('an issuer that wants to see the person again says so, and is not asked at every call', async () => {
   await token();
   localStorage.setItem('test.issuer-refuses', 'login_required');

@@ -1,4 +1,4 @@
-import { addReport, clearKnown, listReports, listRows, markHeard, markTried, printsOfReports, readKnown, removeReport, saveKnown, saveReport, takeBack, wipeStore, within, OUTBOX } from '/kit/store.js';
+import { addReport, clearKnown, listKnown, listReports, listRows, markHeard, markTried, printsOfReports, readKnown, removeReport, saveKnown, saveReport, takeBack, wipeStore, within, OUTBOX } from '/kit/store.js';
 import { lent, openAnew } from '/kit/vault.js';
 import { equal, fault, ok, test } from '/test/test.js';
 
@@ -71,4 +71,13 @@ test('after a wipe nothing is there and nothing is kept any more', async () => {
   await wipeStore();
   ok(await fault(() => addReport(report('b'))));
   ok(await fault(() => listRows()));
+});
+
+test('what was kept under names that begin so is found together, and nothing else', async () => {
+  await openAnew('aigerim');
+  await saveKnown('/api/loads?a', 1);
+  await saveKnown('/api/loads?b', 2);
+  await saveKnown('/api/load', 3);
+  await saveKnown('/api/stock', 4);
+  equal(await listKnown('/api/loads?'), [1, 2]);
 });

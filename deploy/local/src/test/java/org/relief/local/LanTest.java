@@ -87,6 +87,30 @@ class LanTest {
                 .containsEntry("SPRING_SECURITY_OAUTH2_AUTHORIZATIONSERVER_ISSUER", "https://192.168.7.7:8490");
     }
 
+    /** Whoever starts it reads where the phone goes; the code leads there, and what it leads to has the certificate and the page. */
+    @Test
+    void printsAddressCodeAndCertificateAndTheGuideThereGivesThem() throws Exception {
+        Settings settings = Settings.onFreePorts(folder).withLan(ADDRESS);
+        try (Lan lan = Lan.open(settings)) {
+            String guide = "http://%s:%d/".formatted(ADDRESS, settings.lanPort(Part.OIDC) + 1);
+            String page = settings.pageUrl(Part.NOTIFICATION);
+            LanCertificate certificate = LanCertificate.make(settings.data().resolve("lan"), ADDRESS);
+            assertThat(page).startsWith("https://" + ADDRESS);
+            assertThat(lan.text())
+                    .contains("open " + guide, certificate.fingerprint(), "open " + page, TerminalCode.of(guide));
+            HttpClient phone = HttpClient.newHttpClient();
+            assertThat(phone.send(HttpRequest.newBuilder(URI.create(guide)).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("/relief.crt", page, certificate.fingerprint());
+            assertThat(phone.send(
+                                    HttpRequest.newBuilder(URI.create(guide + "relief.crt"))
+                                            .build(),
+                                    BodyHandlers.ofByteArray())
+                            .body())
+                    .isEqualTo(certificate.authority().getEncoded());
+        }
+    }
+
     @Test
     void drawsACodeOfSquaresWithAMarginAroundIt() {
         List<String> lines = TerminalCode.of("http://192.168.7.7:8491/").lines().toList();

@@ -95,6 +95,12 @@ export const opening = async (value) => (value instanceof Uint8Array ? unseal(va
 
 export const readKnown = async (name) => opening(await within(KNOWN, 'readonly', (store) => store.get(name)));
 
+/** What was kept under names that begin so; what cannot be read is left out. */
+export async function listKnown(beginning) {
+  const names = await within(KNOWN, 'readonly', (store) => store.getAllKeys(IDBKeyRange.bound(beginning, `${beginning}\uffff`)));
+  return (await Promise.all(names.map((name) => readKnown(name).catch(() => undefined)))).filter((value) => value !== undefined);
+}
+
 export const saveKnown = (name, value) => holding(async () => {
   const sealed = await seal(value);
   return within(KNOWN, 'readwrite', (store) => store.put(sealed, name));

@@ -1,12 +1,14 @@
-// Opens what this device keeps of the person: by the key that lies here while there is no PIN, else by the PIN or by the key that
-// the service has for the sign-in, whichever is sooner. Without a PIN nobody waits for the service.
+// Opens what this device keeps of the person: by the key that lies here while there is no PIN, else by another tab that is open, by
+// the PIN or by the key that the service has for the sign-in, whichever is sooner. Without a PIN nobody waits for the service.
 import { borrowed } from './auth.js';
 import { get } from './api.js';
 import { hasEnvelopes } from './config.js';
 import { loadKept } from './kept.js';
-import { deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, whenOpen } from './vault.js';
+import { askTabs, deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, whenOpen } from './vault.js';
 
 const SOON = 1500;
+/** Another tab needs no network. */
+const AT_ONCE = 200;
 const ASK_AGAIN = 5000;
 const NO_HURRY = 30_000;
 
@@ -41,9 +43,10 @@ async function locked(person) {
 export async function unlock(person) {
   await borrowed();
   await openBare(person);
+  if (!isOpen(person)) askTabs(person);
   const served = openFromService(person);
   if (hasEnvelopes && !needsService(person)) askKey(deviceOf(person)).catch(() => {});
-  if (!isOpen(person)) await Promise.race([whenOpen, pause(navigator.onLine ? SOON : 0)]);
+  if (!isOpen(person)) await Promise.race([whenOpen, pause(navigator.onLine ? SOON : AT_ONCE)]);
   if (!isOpen(person)) await openAnew(person);
   if (!isOpen(person)) await locked(person);
   await openBare(person);

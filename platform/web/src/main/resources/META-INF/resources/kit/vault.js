@@ -50,13 +50,32 @@ export const lent = () => opened;
 
 /** Whoever listens to kit-vault learns that more can be read now. */
 export function take(vault) {
-  opened = { ...vault, keys: new Map([...(isOpen(vault.person) ? opened.keys : []), ...vault.keys]) };
+  const isFirst = !isOpen(vault.person);
+  opened = { ...vault, keys: new Map([...(isFirst ? [] : opened.keys), ...vault.keys]) };
   open();
   window.dispatchEvent(new Event('kit-vault'));
+  if (isFirst) lendToTabs();
 }
+
+/** Who waits behind a PIN in this tab. */
+let waiting;
+
+/** A PIN is typed once: whichever tab is open for the person, or opens, opens this one, too. */
+export function askTabs(person) {
+  if (!hasPin(person)) return;
+  waiting = person;
+  tabs.postMessage({ asks: person });
+}
+
+const lendToTabs = () => tabs.postMessage({ lends: opened });
+
+/** What opens what lies here, and nothing from before a logout. */
+const opens = ({ person, keys }) => person === waiting && !isOpen(person) && hasPin(person) && keys.has(record(person).print);
 
 tabs.addEventListener('message', ({ data }) => {
   if (data === WIPED) location.reload();
+  else if (data.asks) { if (isOpen(data.asks)) lendToTabs(); }
+  else if (data.lends) { if (opens(data.lends)) take(data.lends); }
   else if (isOpen(data.person)) take(data);
 });
 

@@ -6,10 +6,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.relief.platform.web.WebSettings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What pages cannot be told by plain files: the settings {@code relief.web.page.*}, and which files are theirs. */
 @Hidden
@@ -18,8 +16,8 @@ class PageController {
 
     private final Shell shell;
 
-    PageController(WebSettings settings, JsonMapper json) {
-        this.shell = new Shell(settings, json);
+    PageController(Shell shell) {
+        this.shell = shell;
     }
 
     @GetMapping(Shell.CONFIG)

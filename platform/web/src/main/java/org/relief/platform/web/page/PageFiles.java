@@ -38,11 +38,17 @@ final class PageFiles {
 
     private PageFiles() {}
 
-    /** Their contents by path; "/" is the page that opens there. */
+    /** Their contents by path, as they are sent; "/" is the page that opens there. */
     static SortedMap<String, byte[]> read() {
         PageFiles files = new PageFiles();
         files.follow(roots());
+        Preloads preloads = new Preloads(files.found);
+        files.found.replaceAll((path, content) -> isPage(path) ? preloads.into(content) : content);
         return files.found;
+    }
+
+    static boolean isPage(String path) {
+        return path.equals("/") || path.endsWith(".html");
     }
 
     private static Stream<String> roots() {

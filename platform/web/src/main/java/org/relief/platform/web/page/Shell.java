@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.relief.platform.web.WebSettings;
@@ -24,12 +26,17 @@ final class Shell {
 
     private static final ClassPathResource WORKER = new ClassPathResource("page/worker.js");
 
-    private final SingletonSupplier<String> worker;
+    /** A build's files, read when the first of it is asked for. */
+    private record Build(String worker, Map<String, Page> pages) {}
+
+    record Page(byte[] content, String digest) {}
+
+    private final SingletonSupplier<Build> build;
     private final SortedMap<String, String> config;
 
     Shell(WebSettings settings, JsonMapper json) {
         this.config = config(settings);
-        this.worker = SingletonSupplier.of(() -> write(settings, json));
+        this.build = SingletonSupplier.of(() -> read(settings, json));
     }
 
     /** In one order, so that its digest is that of what is sent. */
@@ -38,12 +45,26 @@ final class Shell {
     }
 
     String worker() {
-        return worker.obtain();
+        return build.obtain().worker();
     }
 
-    private String write(WebSettings settings, JsonMapper json) {
+    Optional<Page> findPage(String path) {
+        return Optional.ofNullable(build.obtain().pages().get(path));
+    }
+
+    private Build read(WebSettings settings, JsonMapper json) {
         SortedMap<String, String> digests = new TreeMap<>();
-        PageFiles.read().forEach((path, content) -> digests.put(path, digest(content)));
+        Map<String, Page> pages = new HashMap<>();
+        PageFiles.read().forEach((path, content) -> {
+            digests.put(path, digest(content));
+            if (PageFiles.isPage(path)) {
+                pages.put(path, new Page(content, digests.get(path)));
+            }
+        });
+        return new Build(worker(digests, settings, json), pages);
+    }
+
+    private String worker(SortedMap<String, String> digests, WebSettings settings, JsonMapper json) {
         digests.put(CONFIG, digest(json.writeValueAsBytes(config)));
         // The pages' security policy names them, and is kept with the pages.
         String version = digest((digests + "" + settings.connectSources()).getBytes(UTF_8));

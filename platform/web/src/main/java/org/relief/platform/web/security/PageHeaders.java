@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.platform.web.InnerPath;
@@ -17,6 +18,9 @@ import org.springframework.security.web.header.HeaderWriter;
 final class PageHeaders implements HeaderWriter {
 
     private static final String LOGIN_RETURN = "/login.html";
+
+    /** What a browser heeds for documents and workers only: beside sixty small files it would be a quarter of a first visit. */
+    private static final Pattern NO_DOCUMENT = Pattern.compile("(?!/sw\\.js$).+\\.(?:js|css)");
 
     private final String policy;
 
@@ -40,7 +44,11 @@ final class PageHeaders implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        boolean framed = InnerPath.text(request).equals(LOGIN_RETURN);
+        String path = InnerPath.text(request);
+        if (NO_DOCUMENT.matcher(path).matches()) {
+            return;
+        }
+        boolean framed = path.equals(LOGIN_RETURN);
         response.setHeader("Content-Security-Policy", policy + (framed ? "'self'" : "'none'"));
         response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
     }

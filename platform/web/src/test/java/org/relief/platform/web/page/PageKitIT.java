@@ -3,16 +3,21 @@ package org.relief.platform.web.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.web.ServerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PageKitIT extends ServerTest {
+
+    private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
 
     @Test
     void servesTheKitsFilesToAnybody() {
@@ -66,6 +71,29 @@ class PageKitIT extends ServerTest {
         }
     }
 
+    /** Each once, nearest first, and none that is imported only when it is needed. */
+    @Test
+    void aPagesHeadNamesAllThatItsModuleImports() {
+        String page = get("/start.html").body();
+        List<String> named =
+                PRELOAD.matcher(page).results().map(link -> link.group(1)).toList();
+        assertThat(named)
+                .startsWith("/kit/config.js", "/kit/dom.js", "/kit/icon.js", "/kit/i18n.js", "/kit/page.js")
+                .contains("/kit/auth.js", "/kit/unlock.js", "/kit/vault.js", "/kit/bare.js", "/kit/idb.js")
+                .doesNotContain("/kit/start.js", "/kit/pin.js", "/kit/locked.js", "/kit/map.js")
+                .doesNotHaveDuplicates();
+        assertThat(page.indexOf("modulepreload")).isLessThan(page.indexOf("<script"));
+        named.forEach(path -> assertThat(get(path).statusCode()).as(path).isEqualTo(200));
+    }
+
+    @Test
+    void aPageThatIsTheSameIsNotSentAgain() {
+        String tag = get("/start.html").headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/start.html", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get("/index.html").body()).isEqualTo(get("/").body());
+        assertThat(get("/nothing.html").statusCode()).isEqualTo(404);
+    }
+
     private static JsonNode list(String worker) {
         String first = worker.substring(0, worker.indexOf('\n'));
         return JsonMapper.shared().readTree(first.substring(first.indexOf('{'), first.lastIndexOf('}') + 1));
@@ -80,6 +108,18 @@ class PageKitIT extends ServerTest {
         assertThat(policy("/login.html")).endsWith("frame-ancestors 'self'");
         assertThat(policy("/")).endsWith("frame-ancestors 'none'");
         assertThat(policy("/api/open")).endsWith("frame-ancestors 'none'");
+    }
+
+    /** Each of a page's many files would carry it in vain; a worker goes by its own. */
+    @Test
+    void thePolicyComesWithDocumentsAndTheWorkerAndNotWithFilesThatAreNone() {
+        assertThat(policy("/sw.js")).startsWith("default-src 'self'");
+        assertThat(policy("/kit/icon.svg")).startsWith("default-src 'self'");
+        for (String file : List.of("/kit/api.js", "/kit/kit.css")) {
+            HttpHeaders headers = get(file).headers();
+            assertThat(headers.firstValue("Content-Security-Policy")).as(file).isEmpty();
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(file).hasValue("nosniff");
+        }
     }
 
     private String policy(String path) {
