@@ -50,7 +50,7 @@ class EveryPageIT {
                     Part.INVENTORY,
                     "warehouse",
                     "/?warehouse=" + WAREHOUSE,
-                    List.of("loads", "stock", "receive", "recall")),
+                    List.of("loads", "stock", "receive", "recall", "agreement")),
             new PageOf(
                     "board",
                     Part.MATCHING,
