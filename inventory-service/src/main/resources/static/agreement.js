@@ -18,7 +18,7 @@ export function agreementPanel({ warehouse, items, openLoad, openItem, toTransfe
     h('p', {}, badge(what, tone), ' ', h('strong', {}, goods)), h('p', { class: 'hint' }, facts.filter(Boolean).join(' · ')),
     h('p', {}, h('button', { type: 'button', class: 'quiet', onclick: act }, step)));
 
-  const said = (by) => by && t('warehouse.said-by', { by });
+  const said = (by) => by && t('warehouse.said-by', { by: shortId(by) });
 
   const counted = ({ item, lot, units: n, at, reason, by }) => line({
     what: t('warehouse.agreement.COUNTED'), tone: n < 0 ? 'bad' : 'warn', goods: `${signed(n)} × ${itemName(items, item)}`, facts: [when(at), why(reason), lot, said(by)],
@@ -35,7 +35,7 @@ export function agreementPanel({ warehouse, items, openLoad, openItem, toTransfe
 
   const out = ({ deliveryId, lines, endedAt, onBoard, driverId }) => line({
     what: t('warehouse.agreement.OUT'), tone: 'warn', goods: lines.filter((one) => one.onBoard > 0).map((one) => units(one.onBoard, items, one.item)).join(', ') || number(onBoard),
-    facts: [endedAt && when(endedAt), t('warehouse.holder-delivery', { id: shortId(deliveryId) }), driverId && t('warehouse.driver-is', { id: driverId })],
+    facts: [endedAt && when(endedAt), t('warehouse.holder-delivery', { id: shortId(deliveryId) }), driverId && t('warehouse.driver-is', { id: shortId(driverId) })],
     step: t('warehouse.agreement-step.OUT'), act: () => openLoad(deliveryId) });
 
   const lost = (transfer) => transfer.lines.flatMap(({ item, lots }) => lots.filter(({ missing }) => missing > 0).map((lot) => line({

@@ -21,7 +21,7 @@ export function incomingList({ warehouse, items, open }) {
     promised > 0 && t('warehouse.incoming-promised', { n: number(promised) })].filter(Boolean).join(' · ');
 
   const row = (one) => h('li', { class: 'lot' },
-    h('button', { type: 'button', class: 'link', onclick: () => open(one.item) }, h('span', { class: 'badge' }, `+${number(coming(one) || one.promised)}`), ` ${itemName(items, one.item)}`),
+    h('button', { type: 'button', class: 'link', onclick: () => open(one.item) }, h('span', { class: 'bin' }, `+${number(coming(one) || one.promised)}`), ` ${itemName(items, one.item)}`),
     h('p', { class: 'hint' }, parts(one)));
 
   async function refresh() {

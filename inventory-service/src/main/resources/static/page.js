@@ -132,7 +132,7 @@ function show(place, context, warehousePicker) {
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
   const agreement = agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers: () => { location.hash = '#transfers'; } });
-  parts.push({ id: 'agreement', icon: 'decisions', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
+  parts.push({ id: 'agreement', within: 'stock', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge(clock);

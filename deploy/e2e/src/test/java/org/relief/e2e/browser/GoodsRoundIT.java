@@ -31,7 +31,7 @@ class GoodsRoundIT {
             send(staff, there);
             staff.open(Part.INVENTORY, at(there, "stock"));
             staff.awaitReady();
-            staff.see(".incoming li .badge:has-text('3')");
+            staff.see(".incoming li .bin:has-text('3')");
             look(staff, "incoming");
             receiveLess(staff);
             callBack(staff, "MAKER-" + width);
