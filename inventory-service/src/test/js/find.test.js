@@ -14,6 +14,7 @@ async function stock() {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   await openAnew('aigerim');
   answer('GET /api/warehouses/W1/near-expiry', []);
+  answer('GET /api/warehouses/W1/incoming', []);
   answer(`GET ${STOCK}`, ({ query }) => {
     if (query.low) return { items: [], next: null };
     return query.cursor ? { items: [card('SOAP')], next: null } : { items: [card('RICE_1KG'), card('SOUP')], next: 'c' };

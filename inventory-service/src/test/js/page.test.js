@@ -14,12 +14,15 @@ async function console() {
   answer('GET /api/warehouses', { items: [{ warehouse: 'W1', name: 'Depot', names: {}, area: 'almaty', timeZone: 'Asia/Almaty', utcOffset: 300 }], next: null });
   answer('GET /api/warehouses/*', none);
   answer('GET /api/warehouses/W1/near-expiry', []);
+  answer('GET /api/warehouses/W1/incoming', []);
+  answer('GET /api/warehouses/W1/discrepancies', []);
   answer('GET /api/warehouses/W1/differences', { excess: [] });
   answer('GET /api/items', none);
   answer('GET /api/loads', none);
   answer('GET /api/codes', none);
   answer('GET /api/collections', none);
   answer('GET /api/recalls', []);
+  answer('GET /api/transfers', []);
   answer('GET http://intake.test/*', none);
   answer('GET /api/live', () => new Response(new ReadableStream({ start: (out) => { say = (text) => out.enqueue(new TextEncoder().encode(text)); } }), { headers: { 'Content-Type': 'text/event-stream' } }));
   put(h('main', { hidden: true }, h('div', { id: 'tools', 'data-header': true }), h('div', { id: 'unsent' }), h('div', { id: 'parts' })));
@@ -27,7 +30,7 @@ async function console() {
   await until(() => see('[role=tab]') && say);
 }
 
-for (const [part, asked] of [['collections', 'GET /api/collections'], ['recall', 'GET /api/recalls']]) {
+for (const [part, asked] of [['collections', 'GET /api/collections'], ['recall', 'GET /api/recalls'], ['agreement', 'GET /api/warehouses/W1/discrepancies']]) {
   test(`what others change in ${part} is seen while they are looked at`, async () => {
     await console();
     location.hash = `#${part}`;

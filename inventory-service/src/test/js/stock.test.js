@@ -18,6 +18,7 @@ async function stock(works = true) {
   await openAnew('aigerim');
   answer(`GET ${STOCK}`, ({ query }) => ({ items: query.low ? [] : [{ item: 'RICE', ...numbers }], next: null }));
   answer('GET /api/warehouses/W1/near-expiry', []);
+  answer('GET /api/warehouses/W1/incoming', []);
   answer('GET /api/warehouses/W1/lots', [{ lot: 'L-1', bin: 'A-2' }]);
   answer(`GET ${STOCK}/RICE`, card());
   const box = await openFormsOutbox('aigerim', { onSent: () => {}, onChange: () => {} });
@@ -112,6 +113,7 @@ async function opened() {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   answer('GET /api/warehouses/W1/stock', { items: [rice(9)], next: null });
   answer('GET /api/warehouses/W1/near-expiry', []);
+  answer('GET /api/warehouses/W1/incoming', []);
   answer('GET /api/warehouses/W1/lots', []);
   answer('GET /api/colleagues', { items: [] });
   answer(CARD, rice(9));

@@ -1,5 +1,6 @@
 // Sheets that are open follow what the service says of what they show. What was asked for in one once, as a contact or a code, stays.
 import { released } from '/kit/dom.js';
+import { isTypedInto } from '/kit/in-use.js';
 
 const openedIn = (body) => [...body.querySelectorAll('details[open]')].map(({ firstElementChild }) => firstElementChild.textContent);
 
@@ -17,7 +18,7 @@ export function openSheets(ask) {
 
   /** Its details, and nobody types there; a form in their place is somebody's. */
   const shows = (body, sheet) => body.isConnected && sheets.get(body) === sheet && body.firstElementChild === sheet.first
-    && !(body.contains(document.activeElement) && document.activeElement.matches('input, select, textarea'));
+    && !isTypedInto(body);
 
   function put(body, sheet, answer, before) {
     const keep = (name, make) => {

@@ -4,6 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
+import { isInUse, typedIn } from '/kit/in-use.js';
 import { known, whenKnown } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -104,22 +105,20 @@ export function kitsPanel({ warehouse, items, works }) {
     step.undoneAt && h('p', { class: 'hint' }, [when(step.undoneAt), step.undoneBy, why(step.undoReason)].join(' · ')),
     works && step.mayBeUndone && h('button', { type: 'button', class: 'quiet', onclick: () => askUndo(step) }, t('warehouse.reverse')));
 
-  const isChanged = ({ value, defaultValue }) => value !== defaultValue;
-
-  /** What somebody has typed, types into or has opened is left as it is until it is sent, and while it is: an answer is read where it was asked. */
-  const isInUse = () => Boolean(place.querySelector('details[open], button:disabled')) || (place.contains(document.activeElement) && document.activeElement.matches('input, select'))
-    || [...place.querySelectorAll('input')].some(isChanged);
+  /** As it was drawn; what somebody has typed or opened since is left as it is until it is sent, and while it is. */
+  let untouched = typedIn(place);
 
   function draw({ kits, latest }) {
     place.replaceChildren(...[kits.length > 0 ? h('ul', { class: 'plain' }, kits.map(kitRow)) : empty(t('warehouse.no-kits')),
       latest.length > 0 && h('section', { class: 'card', id: 'kits-latest' }, h('h2', {}, t('warehouse.kits-latest')), h('ul', { class: 'plain' }, latest.map(stepRow)))].filter(Boolean));
+    untouched = typedIn(place);
   }
 
   async function refresh({ anyway = false } = {}) {
     if (!place.firstChild) place.replaceChildren(loading());
     try {
       const all = await known(base, () => get(base));
-      if (anyway || !isInUse()) draw(all);
+      if (anyway || !isInUse(place, untouched)) draw(all);
     } catch (problem) {
       place.replaceChildren(failed(problem, () => refresh()));
     }

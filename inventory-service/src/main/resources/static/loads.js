@@ -3,6 +3,7 @@ import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
+import { isBeingSent } from '/kit/in-use.js';
 import { knownPage } from '/kit/known.js';
 import { KEPT } from '/kit/outbox.js';
 import { failed, loading } from '/kit/states.js';
@@ -82,7 +83,6 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   const pickOf = (load) => JSON.stringify([isPickable(load) ? 'RESERVED' : load.state, load.cancelled, load.lines.map(({ item, lots }) => [item, lots])]);
 
   /** What is just being sent is asked for anew when that is over; only a car that is about to leave with another list is told before. */
-  const isBeingSent = (body) => Boolean(body.querySelector('button[type=submit]:disabled'));
   const isLeaving = (body) => Boolean(body.querySelector('#dispatch'));
   const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && (!isBeingSent(one.body) || isLeaving(one.body));
 

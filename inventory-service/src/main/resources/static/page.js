@@ -9,6 +9,7 @@ import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
+import { agreementPanel } from '/agreement.js';
 import { catalogPanel } from '/catalog.js';
 import { collectionsPanel } from '/collections.js';
 import { filesPanel } from '/files.js';
@@ -130,11 +131,13 @@ function show(place, context, warehousePicker) {
     const catalog = catalogPanel({ ...context, learned });
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
+  const agreement = agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers: () => { location.hash = '#transfers'; } });
+  parts.push({ id: 'agreement', within: 'stock', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge(clock);
   document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
-  watch(context.warehouse, [loads, stock, transfers, kits, collections, recall], badge);
+  watch(context.warehouse, [loads, stock, transfers, kits, collections, recall, agreement], badge);
 }
 
 /** Many changes at once are one look. */

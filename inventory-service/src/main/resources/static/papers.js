@@ -86,7 +86,8 @@ export function printWaybill(load, items) {
 export function printReceipt(donation, items) {
   paper(t('warehouse.receipt', { id: shortId(donation.id) }), head(donation.warehouse, donation.donor?.reference),
     table([t('warehouse.goods'), t('warehouse.quantity'), t('warehouse.expiry-date'), t('warehouse.lot')],
-      donation.lots.map((lot) => [itemName(items, lot.item), number(lot.quantity), expiry(lot), lot.lot])), signed('brought', 'taken-in-by'));
+      donation.lots.map((lot) => [itemName(items, lot.item), number(lot.quantity), expiry(lot), [lot.lot, lot.calledBack && h('p', {}, t('warehouse.called-back'))].filter(Boolean)])),
+    signed('brought', 'taken-in-by'));
 }
 
 /** One label a lot, with its code for the scanner and in letters. */

@@ -48,6 +48,7 @@ export function postureBox({ warehouse, items, works, changed }) {
       lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))), capPassed(passed, warehouseName(others, where)));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
       h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
+      plan.kept.length > 0 && h('p', {}, t('warehouse.evacuation-kept', { goods: plan.kept.map(({ item, quantity, reason }) => `${units(quantity, items, item)} (${reason})`).join(', ') })),
       plan.stays.length > 0 && h('p', { class: 'hint' }, t('warehouse.evacuation-stays', { goods: plan.stays.map(({ item, expired }) => units(expired, items, item)).join(', ') })),
       form('evacuate-now', [], t('warehouse.evacuate-now'), (_, key) => post(`${base}/evacuation`, { to, reason }, { key }), done(t('warehouse.evacuation-begun'))));
   }

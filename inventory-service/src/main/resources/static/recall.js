@@ -1,9 +1,10 @@
 // Goods that their maker or the state calls back: by the number on the package, in all warehouses at once.
 import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
+import { ask } from '/kit/dialog.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { badge, field, itemName, shortId, units, word } from '/words.js';
 import { lastMoment, when } from '/zone.js';
 
@@ -32,7 +33,9 @@ export function recallPanel({ items, openLoad }) {
   const cars = (list, hint = 'warehouse.recall-cars-hint') => list.length > 0 && [h('h2', {}, t('warehouse.recall-cars')), h('p', { class: 'form-error' }, t(hint)),
     h('ul', { class: 'plain' }, list.map(carRow))];
 
-  function preview({ lotNumber, lots, cars: gone }) {
+  const others = (elsewhere, key) => elsewhere.warehouses > 0 && h('p', {}, t(key, { n: number(elsewhere.warehouses), units: number(elsewhere.units) }));
+
+  function preview({ lotNumber, lots, cars: gone, elsewhere }) {
     if (lots.length === 0) {
       found.replaceChildren(h('p', {}, t('warehouse.recall-none', { lot: lotNumber })));
       return;
@@ -43,16 +46,36 @@ export function recallPanel({ items, openLoad }) {
       done: (recall) => { toast(t('warehouse.recalled')); found.replaceChildren(result(recall)); refresh(); },
     });
     found.replaceChildren(...[h('h2', {}, t('warehouse.recall-found', { lot: lotNumber })), h('ul', { class: 'plain' }, lots.map(lotRow)),
-      ...cars(gone) || [], h('p', { class: 'hint' }, t('warehouse.recall-effect')), again].filter(Boolean));
+      others(elsewhere, 'warehouse.recall-elsewhere'), ...cars(gone) || [], h('p', { class: 'hint' }, t('warehouse.recall-effect')), again].filter(Boolean));
   }
 
   const fate = ({ deliveryId, item, kind, before, after }) => h('li', { class: 'lot' }, load(deliveryId), ' ', badge(word('fate', kind), TONES[kind]),
     h('p', { class: 'hint' }, t('warehouse.fate-units', { goods: itemName(items, item), before: number(before), after: number(after) })));
 
+  /** It stops goods everywhere, so it is asked. */
+  async function undo(recall) {
+    const sure = await ask({ title: t('warehouse.recall-undo-question', { lot: recall.lotNumber }), text: t('warehouse.recall-undo-effect'),
+      choices: [{ value: 'yes', text: t('warehouse.recall-undo'), kind: 'danger' }] });
+    if (!sure) return;
+    try {
+      await post(`/api/recalls/${recall.id}/undo`, {});
+      toast(t('warehouse.recall-undone'));
+      found.replaceChildren();
+      refresh();
+    } catch (problem) {
+      if (problem.errors === undefined) throw problem;
+      tellProblem(problem);
+    }
+  }
+
   const result = (recall) => h('section', { class: 'card' }, h('h2', {}, t('warehouse.recall-of', { lot: recall.lotNumber, at: when(recall.at) })),
+    recall.undoneAt && h('p', {}, badge(t('warehouse.recall-taken-back'), 'good'), ' ', when(recall.undoneAt)),
     h('ul', { class: 'plain' }, recall.places.map((place) => h('li', {}, `${place.warehouse} · ${units(place.units, items, place.item)} · ${place.lots.join(', ')}`))),
+    others(recall.elsewhere, 'warehouse.recall-elsewhere-done'),
     recall.fates.length > 0 && [h('h2', {}, t('warehouse.recall-holders')), h('ul', { class: 'plain' }, recall.fates.map(fate))],
-    recall.state === 'DONE' && cars(recall.cars, 'warehouse.recall-cars-told'));
+    recall.state === 'DONE' && cars(recall.cars, 'warehouse.recall-cars-told'),
+    recall.undoneAt && cars(recall.cars, 'warehouse.recall-cars-undone'),
+    recall.mayUndo && h('button', { type: 'button', class: 'quiet', onclick: () => undo(recall) }, t('warehouse.recall-undo')));
 
   async function refresh() {
     try {

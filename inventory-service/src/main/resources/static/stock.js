@@ -3,12 +3,14 @@ import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
+import { isInUse, typedIn } from '/kit/in-use.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { binForm } from '/bins.js';
 import { correctionForms, countByHand } from '/corrections.js';
 import { finder } from '/find.js';
 import { showHolders } from '/holders.js';
+import { incomingList } from '/incoming.js';
 import { ledgerTable } from '/ledger.js';
 import { lowBadge, lowForm, lowStock } from '/low.js';
 import { nearExpiry } from '/near.js';
@@ -29,9 +31,10 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const rows = new Map();
   const near = nearExpiry({ warehouse, items, open });
   const low = lowStock({ warehouse, items, open });
+  const incoming = incomingList({ warehouse, items, open });
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
   const find = finder({ base, items, typed: () => table.reload() });
-  const panel = h('section', {}, low.element, near.element, find.element, place);
+  const panel = h('section', {}, low.element, near.element, incoming.element, find.element, place);
   const table = pagedTable(place, {
     caption: t('warehouse.stock'),
     columns: [
@@ -39,11 +42,12 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       { title: t('warehouse.available'), cell: (card) => [number(card.available), ' ', lowBadge(card)] },
       { title: t('warehouse.reserved'), cell: ({ reserved }) => number(reserved) },
       { title: t('warehouse.on-hand'), cell: ({ onHand }) => number(onHand) },
+      { title: t('warehouse.incoming'), cell: ({ item }) => number(incoming.of(item)) },
       { title: t('warehouse.in-transit'), cell: ({ inTransit }) => number(inTransit) },
       { title: t('warehouse.next-expiry'), cell: ({ nextExpiry }) => (nextExpiry ? soonest(nextExpiry) : t('warehouse.keeps')) },
     ],
     load: async (query) => {
-      const page = await find.load(query);
+      const [page] = await Promise.all([find.load(query), incoming.refresh()]);
       page.items.forEach((row) => rows.set(row.item, row));
       return page;
     },
@@ -82,11 +86,9 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     return true;
   }
 
-  const typedIn = (body) => JSON.stringify([...body.querySelectorAll('input, select, textarea')].map(({ type, checked, value }) => (type === 'checkbox' ? checked : value)));
-
   /** What somebody unfolded, types into, counts or sends is left as it is until that is done. */
-  const isInUse = ({ body, untouched }) => Boolean(body.closest('.counted-blind') || body.querySelector('details[open], button:disabled, input:focus, select:focus')) || typedIn(body) !== untouched;
-  const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && !isInUse(one);
+  const isWorkedAt = ({ body, untouched }) => Boolean(body.closest('.counted-blind')) || isInUse(body, untouched);
+  const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && !isWorkedAt(one);
 
   /** Goods that are open follow what is taken, set aside and received meanwhile. */
   async function lookAgain() {
@@ -102,7 +104,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       if (known) { await draw(item, body, known); return; }
       const { data: card, late, at } = await orRemembered(`seen/${cardOf(item)}`, () => get(cardOf(item)), () => rowOf(item));
       await draw(item, body, card, Boolean(late), at);
-      late?.then((now) => { if (opened?.body === body && !isInUse(opened)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
+      late?.then((now) => { if (opened?.body === body && !isWorkedAt(opened)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
@@ -168,5 +170,5 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: () => { low.refresh(); near.refresh(); find.forget(); table.refresh(); lookAgain(); }, takesScan };
+  return { panel, refresh: () => { low.refresh(); near.refresh(); find.forget(); table.refresh(); lookAgain(); }, takesScan, open };
 }

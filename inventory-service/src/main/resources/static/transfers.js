@@ -4,6 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
+import { isTypedInto } from '/kit/in-use.js';
 import { known, knownList, whenKnown } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -138,9 +139,6 @@ export function transfersPanel({ warehouse, items, works }) {
 
   const list = (all, none) => (all.length > 0 ? h('ul', { class: 'plain' }, all.map(row)) : none);
 
-  /** What somebody types into is left as it is until it is sent. */
-  const isTypedInto = () => open.contains(document.activeElement) && document.activeElement.matches('input, select');
-
   const name = `/api/transfers?${warehouse}`;
 
   async function refresh() {
@@ -148,7 +146,8 @@ export function transfersPanel({ warehouse, items, works }) {
     try {
       if (places.length === 0) await start();
       const transfers = await known(name, () => get('/api/transfers', { warehouse }));
-      if (!isTypedInto()) open.replaceChildren(list(transfers.filter(({ state }) => !OVER.includes(state)), empty(t('warehouse.no-transfers'))));
+      // What somebody types into is left as it is until it is sent.
+      if (!isTypedInto(open)) open.replaceChildren(list(transfers.filter(({ state }) => !OVER.includes(state)), empty(t('warehouse.no-transfers'))));
       const over = transfers.filter(({ state }) => OVER.includes(state));
       earlier.replaceChildren(...(over.length > 0 ? [h('h2', {}, t('warehouse.transfers-earlier')), list(over)] : []));
     } catch (problem) {

@@ -82,6 +82,8 @@ class InventoryConfiguration {
                 .get("/api/codes", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/codes/**", WAREHOUSE, ADMIN)
                 .get("/api/warehouses/*/differences", WAREHOUSE, COORDINATOR, ADMIN)
+                .get("/api/warehouses/*/discrepancies", WAREHOUSE, COORDINATOR, ADMIN)
+                .get("/api/warehouses/*/incoming", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/warehouses/*/evacuation", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/warehouses/*/near-expiry", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/warehouses/*/freeze", WAREHOUSE, COORDINATOR, ADMIN)
@@ -98,7 +100,7 @@ class InventoryConfiguration {
                 .get("/api/transfers/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/transfers/**", WAREHOUSE, ADMIN)
                 .get("/api/recalls/**", WAREHOUSE, COORDINATOR, ADMIN)
-                .post("/api/recalls", WAREHOUSE, COORDINATOR, ADMIN)
+                .post("/api/recalls/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/reconciliation", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/live", WAREHOUSE, COORDINATOR, ADMIN)
                 .build();

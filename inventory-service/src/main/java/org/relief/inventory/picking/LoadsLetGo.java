@@ -1,8 +1,13 @@
 package org.relief.inventory.picking;
 
-import java.util.List;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 
-/** What becomes of what is set aside for cars when a warehouse is emptied. */
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What others ask of a warehouse's loads: what only waits for cars is let go when it is emptied, and what comes back to it. */
 public final class LoadsLetGo {
 
     private static final int MOST = 1_000;
@@ -30,6 +35,14 @@ public final class LoadsLetGo {
                 .filter(load -> inUse == (load.filling().loadingSince() != null))
                 .map(Load::id)
                 .toList();
+    }
+
+    /** Units by item on cars whose delivery is over. */
+    public Map<String, Integer> comingBack(String warehouse) {
+        return loads.list(warehouse, null, true, null, MOST).stream()
+                .flatMap(load -> load.lines().stream())
+                .filter(line -> line.onBoard() > 0)
+                .collect(groupingBy(LoadLine::item, TreeMap::new, summingInt(LoadLine::onBoard)));
     }
 
     /** Their goods are free again, and their requests go back into the plan. */

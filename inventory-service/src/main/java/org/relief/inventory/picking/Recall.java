@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param item only of this one; null for whatever has that number
  * @param by opaque id of who called them back
  * @param held what was set aside for whom, written down before the cards give them others; older documents have none
+ * @param undo who took it back; null when nobody did
  */
 record Recall(
         String id,
@@ -25,7 +26,8 @@ record Recall(
         List<Place> places,
         List<Fate> fates,
         List<OnCar> cars,
-        List<Held> held) {
+        List<Held> held,
+        @Nullable Undo undo) {
 
     @SuppressWarnings("ConstantValue") // older documents
     Recall {
@@ -34,8 +36,14 @@ record Recall(
 
     enum State {
         RUNNING,
-        DONE
+        DONE,
+        /** It was a mistake: its lots are being let out again. */
+        UNDOING,
+        UNDONE
     }
+
+    /** @param by opaque id of who took it back */
+    record Undo(String by, Instant at) {}
 
     /** Where some of it lies or belongs. */
     record Place(String warehouse, String item, List<String> lots, int units) {}
@@ -64,12 +72,12 @@ record Recall(
     record OnCar(String deliveryId, String driverId, String warehouse, String item, String lot, int units) {}
 
     static Recall begun(String id, String lotNumber, @Nullable String item, String by, Instant at, List<Place> places) {
-        return new Recall(id, lotNumber, item, by, at, State.RUNNING, places, List.of(), List.of(), List.of());
+        return new Recall(id, lotNumber, item, by, at, State.RUNNING, places, List.of(), List.of(), List.of(), null);
     }
 
     Recall with(List<Fate> more) {
         List<Fate> all = Stream.concat(fates.stream(), more.stream()).toList();
-        return new Recall(id, lotNumber, item, by, at, state, places, all, cars, held);
+        return new Recall(id, lotNumber, item, by, at, state, places, all, cars, held, undo);
     }
 
     /** Each delivery's goods once, as they were first seen: later some may be re-pointed already. */
@@ -81,7 +89,7 @@ record Recall(
                                         .noneMatch(known -> known.deliveryId().equals(one.deliveryId())
                                                 && known.item().equals(one.item()))))
                 .toList();
-        return new Recall(id, lotNumber, item, by, at, state, places, fates, cars, all);
+        return new Recall(id, lotNumber, item, by, at, state, places, fates, cars, all, undo);
     }
 
     List<Held> held(Place place) {
@@ -92,7 +100,22 @@ record Recall(
     }
 
     Recall done(List<OnCar> found) {
-        return new Recall(id, lotNumber, item, by, at, State.DONE, places, fates, found, held);
+        return new Recall(id, lotNumber, item, by, at, State.DONE, places, fates, found, held, undo);
+    }
+
+    /** The first who takes it back is who did. */
+    Recall undoing(String who, Instant now) {
+        return isTakenBack()
+                ? this
+                : new Recall(id, lotNumber, item, by, at, State.UNDOING, places, fates, cars, held, new Undo(who, now));
+    }
+
+    Recall undone() {
+        return new Recall(id, lotNumber, item, by, at, State.UNDONE, places, fates, cars, held, undo);
+    }
+
+    boolean isTakenBack() {
+        return state == State.UNDOING || state == State.UNDONE;
     }
 
     /** Whether something was already said about a delivery's goods. */

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Recall.Fate;
 import org.relief.inventory.picking.Recall.OnCar;
@@ -24,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Goods that their maker or the state calls back, in all warehouses that the caller reaches at once. */
+/**
+ * Goods that their maker or the state calls back, in all warehouses at once. Whoever reaches some of them may: what is bad is
+ * bad everywhere. Of the others they learn how much it is.
+ */
 @RestController
 @RequestMapping("/api/recalls")
 class RecallController {
@@ -35,8 +39,18 @@ class RecallController {
             @NotBlank @Size(max = 20) String lotNumber,
             @Nullable @Size(min = 1, max = 64) String item) {}
 
+    /** What is in warehouses that the caller does not reach. */
+    record Elsewhere(int warehouses, int units) {
+
+        static Elsewhere of(List<Place> places) {
+            return new Elsewhere(
+                    (int) places.stream().map(Place::warehouse).distinct().count(),
+                    places.stream().mapToInt(Place::units).sum());
+        }
+    }
+
     /** @param cars what has left of them already */
-    record RecallPreview(List<FoundLot> lots, List<OnCar> cars) {}
+    record RecallPreview(List<FoundLot> lots, List<OnCar> cars, Elsewhere elsewhere) {}
 
     record RecallView(
             String id,
@@ -46,7 +60,10 @@ class RecallController {
             Recall.State state,
             List<Place> places,
             List<Fate> fates,
-            List<OnCar> cars) {}
+            List<OnCar> cars,
+            Elsewhere elsewhere,
+            @Nullable Instant undoneAt,
+            boolean mayUndo) {}
 
     private final RecallDesk desk;
     private final WarehouseAccess access;
@@ -62,12 +79,22 @@ class RecallController {
             @RequestParam @NotBlank @Size(max = 20) String lotNumber,
             @RequestParam(required = false) @Nullable String item,
             CurrentUser user) {
-        List<FoundLot> lots = desk.search(lotNumber.strip(), item, warehouse -> access.reads(user, warehouse));
-        List<OnCar> cars = lots.stream()
-                .flatMap(lot ->
-                        desk.onCars(new Place(lot.warehouse(), lot.item(), List.of(lot.lot()), lot.onHand())).stream())
+        List<FoundLot> found = desk.search(lotNumber.strip(), item);
+        List<FoundLot> lots = found.stream()
+                .filter(lot -> access.reads(user, lot.warehouse()))
                 .toList();
-        return new RecallPreview(lots, cars);
+        List<OnCar> cars =
+                lots.stream().flatMap(lot -> desk.onCars(place(lot)).stream()).toList();
+        return new RecallPreview(lots, cars, elsewhere(user, found.stream().map(RecallController::place)));
+    }
+
+    private static Place place(FoundLot lot) {
+        return new Place(lot.warehouse(), lot.item(), List.of(lot.lot()), lot.onHand());
+    }
+
+    private Elsewhere elsewhere(CurrentUser user, Stream<Place> places) {
+        return Elsewhere.of(
+                places.filter(place -> !access.reads(user, place.warehouse())).toList());
     }
 
     /** Blocks these lots everywhere, gives loads that held some other ones, and says what has left already. */
@@ -75,8 +102,8 @@ class RecallController {
     @Refuses(HttpStatus.NOT_FOUND)
     RecallView recallGoods(@RequestBody @Valid RecallGoods body, CommandId command, CurrentUser user) {
         String number = body.lotNumber().strip();
-        List<FoundLot> found = desk.search(number, body.item(), warehouse -> access.reads(user, warehouse));
-        if (found.isEmpty()) {
+        List<FoundLot> found = desk.search(number, body.item());
+        if (found.stream().noneMatch(lot -> access.reads(user, lot.warehouse()))) {
             throw Problem.notFound("maker-lot-not-found", number);
         }
         return view(desk.recall(command.toString(), number, body.item(), user.id(), found), user);
@@ -99,6 +126,23 @@ class RecallController {
                 .orElseThrow(() -> Problem.notFound("recall-not-found", id));
     }
 
+    /** It was a mistake: what it blocked goes out again, everywhere. By whoever called it back, or who answers for the area. */
+    @PostMapping("/{id}/undo")
+    @Refuses({HttpStatus.NOT_FOUND, HttpStatus.FORBIDDEN})
+    RecallView undoRecall(@PathVariable String id, CommandId command, CurrentUser user) {
+        Recall recall = desk.find(id)
+                .filter(one -> one.places().stream().anyMatch(place -> access.reads(user, place.warehouse())))
+                .orElseThrow(() -> Problem.notFound("recall-not-found", id));
+        if (!mayUndo(recall, user)) {
+            throw Problem.forbidden("recall-of-others", recall.lotNumber());
+        }
+        return view(desk.undo(recall, user.id()), user);
+    }
+
+    private static boolean mayUndo(Recall recall, CurrentUser user) {
+        return recall.by().equals(user.id()) || user.has("COORDINATOR") || user.has("ADMIN");
+    }
+
     private RecallView view(Recall recall, CurrentUser user) {
         return new RecallView(
                 recall.id(),
@@ -114,6 +158,9 @@ class RecallController {
                         .toList(),
                 recall.cars().stream()
                         .filter(car -> access.reads(user, car.warehouse()))
-                        .toList());
+                        .toList(),
+                elsewhere(user, recall.places().stream()),
+                recall.undo() == null ? null : recall.undo().at(),
+                !recall.isTakenBack() && mayUndo(recall, user));
     }
 }

@@ -1,7 +1,7 @@
 package org.relief.inventory.picking;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Recall.Fate;
@@ -52,11 +51,10 @@ class RecallDesk {
         this.clock = clock;
     }
 
-    /** Where goods with the maker's number lie, in the warehouses that the caller reaches. */
-    List<FoundLot> search(String lotNumber, @Nullable String item, Predicate<String> reaches) {
+    /** Where goods with the maker's number lie, in all warehouses. */
+    List<FoundLot> search(String lotNumber, @Nullable String item) {
         return cards.findByMaker(lotNumber).stream()
                 .filter(lot -> item == null || lot.item().equals(item) || lot.inKits())
-                .filter(lot -> reaches.test(lot.warehouse()))
                 .toList();
     }
 
@@ -90,10 +88,32 @@ class RecallDesk {
         return recalls.list(Filters.empty(), Sorts.descending("at", "_id"), limit);
     }
 
-    private Recall carryOut(Recall recall) {
-        if (recall.state() == Recall.State.DONE) {
-            return recall;
+    /**
+     * It was a mistake: the lots go out again, also those that came in since, where no other recall holds them. Who has other
+     * goods by now keeps those.
+     */
+    Recall undo(Recall recall, String by) {
+        Recall whole = carryOut(recall);
+        return carryOut(
+                step(whole.id(), "undo", current -> (current == null ? whole : current).undoing(by, clock.instant())));
+    }
+
+    private Recall letOut(Recall recall, Recall.Undo undo) {
+        for (Place place : places(search(recall.lotNumber(), recall.item()))) {
+            cards.endRecall(new CardKey(place.warehouse(), place.item()), recall.id(), place.lots(), undo.by());
         }
+        return step(recall.id(), "undone", current -> (current == null ? recall : current).undone());
+    }
+
+    private Recall carryOut(Recall recall) {
+        return switch (recall.state()) {
+            case RUNNING -> callBack(recall);
+            case UNDOING -> recall.undo() == null ? recall : letOut(recall, recall.undo());
+            case DONE, UNDONE -> recall;
+        };
+    }
+
+    private Recall callBack(Recall recall) {
         Recall told = recall;
         for (Place place : recall.places()) {
             told = carryOut(told, place);
@@ -207,7 +227,7 @@ class RecallDesk {
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
         recalls.each(
-                and(eq("state", Recall.State.RUNNING.name()), lt("at", before)),
+                and(in("state", Recall.State.RUNNING.name(), Recall.State.UNDOING.name()), lt("at", before)),
                 Sorts.ascending("at"),
                 100,
                 this::carryOut);

@@ -1,6 +1,8 @@
 package org.relief.inventory.stock;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -18,6 +20,8 @@ public final class CalledBack {
     /** Why such goods are blocked. */
     static final String REASON = "RECALL";
 
+    private static final List<String> TAKEN_BACK = List.of("UNDOING", "UNDONE");
+
     /** @param item only of this one; null for whatever has that number */
     record Called(String lotNumber, @Nullable String item) {}
 
@@ -28,6 +32,10 @@ public final class CalledBack {
             return called.stream()
                     .anyMatch(one -> one.lotNumber().equals(lotNumber)
                             && (one.item() == null || one.item().equals(item)));
+        }
+
+        private boolean hasNumber(String lotNumber) {
+            return called.stream().anyMatch(one -> one.lotNumber().equals(lotNumber));
         }
 
         List<NewLot> judged(String item, List<NewLot> lots) {
@@ -44,13 +52,24 @@ public final class CalledBack {
     }
 
     /** @param lotNumbers the makers' own, as on the packages; null where a package has none */
-    public Numbers among(Stream<@Nullable String> lotNumbers) {
-        List<String> asked = lotNumbers.filter(Objects::nonNull).distinct().toList();
+    public Numbers among(Stream<? extends @Nullable String> lotNumbers) {
+        List<String> asked = lotNumbers
+                .filter(Objects::nonNull)
+                .<String>map(number -> number)
+                .distinct()
+                .toList();
         return new Numbers(asked.isEmpty() ? List.of() : list(asked));
     }
 
+    /** Whether a lot, or something that is in it, is called back. */
+    boolean stands(String item, Lot lot) {
+        Numbers numbers = among(lot.makersLots());
+        return numbers.has(item, lot.lotNumber())
+                || lot.contains() != null && lot.contains().stream().anyMatch(numbers::hasNumber);
+    }
+
     private List<Called> list(List<String> lotNumbers) {
-        return recalls.find(in("lotNumber", lotNumbers))
+        return recalls.find(and(in("lotNumber", lotNumbers), nin("state", TAKEN_BACK)))
                 .projection(Projections.include("lotNumber", "item"))
                 .map(recall -> new Called(recall.getString("lotNumber"), recall.getString("item")))
                 .into(new ArrayList<>());

@@ -146,6 +146,21 @@ final class Ledger implements SmartLifecycle {
         return found.reversed().values().stream().limit(limit).toList();
     }
 
+    /** What people corrected in a warehouse since then, last first; what they took back too. */
+    List<LedgerEntry> listCorrected(String warehouse, Instant since, int limit) {
+        Bson corrected = and(
+                gte("_id", warehouse + "/"),
+                lt("_id", warehouse + "0"),
+                in("kind", Movement.Kind.ADJUSTED.name(), Movement.Kind.WRITTEN_OFF.name()),
+                gte("at", Date.from(since)));
+        return collection
+                .find(corrected)
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .map(document -> Documents.read(document, LedgerEntry.class))
+                .into(new ArrayList<>());
+    }
+
     /** Movements of a card by number, for the numbers that there are. */
     SequencedMap<Long, Movement> list(StockCard card, long from, long to) {
         SequencedMap<Long, Movement> found = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,14 @@ record Lot(
                 .toList());
     }
 
+    /** Why it would be blocked all the same, were it not for this reason; null when it would not be. */
+    @Nullable
+    String quarantineBut(String reason) {
+        List<Blocked> others =
+                blockings().stream().filter(one -> !reason.equals(one.reason())).toList();
+        return others.isEmpty() ? null : others.getLast().reason();
+    }
+
     private List<Blocked> blockings() {
         return blocks != null ? blocks : quarantine == null ? List.of() : List.of(new Blocked(0, quarantine));
     }
@@ -174,6 +183,12 @@ record Lot(
     /** Whether it is of this maker's lot, or has some of it inside. */
     boolean hasMakersLot(String number) {
         return number.equals(lotNumber) || contains != null && contains.contains(number);
+    }
+
+    /** All makers' numbers that call it back. */
+    Stream<String> makersLots() {
+        Stream<String> inside = contains == null ? Stream.empty() : contains.stream();
+        return Stream.concat(Stream.ofNullable(lotNumber), inside);
     }
 
     LotTake take(int quantity) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final int LOOKS = 3;
+    private static final Duration LOOKED_BACK = Duration.ofDays(14);
+    private static final int MOST_CORRECTED = 500;
 
     /**
      * One item over all its cards, in units; the flows are the ledger's, on hand and in transit are what lies there.
@@ -175,6 +178,11 @@ class Reconciliation {
         return differences(cards.list(Filters.eq("warehouse", warehouse), Sorts.ascending("_id"), 0).stream()
                 .map(audit::prove)
                 .toList());
+    }
+
+    /** Of the last two weeks, last first. */
+    List<Discrepancy> discrepancies(String warehouse) {
+        return Discrepancy.of(ledger.listCorrected(warehouse, clock.instant().minus(LOOKED_BACK), MOST_CORRECTED));
     }
 
     private static Differences differences(List<Proof> proofs) {

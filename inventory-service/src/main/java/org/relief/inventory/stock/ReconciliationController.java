@@ -1,5 +1,6 @@
 package org.relief.inventory.stock;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseAccess;
@@ -43,5 +44,12 @@ class ReconciliationController {
     Reconciliation.Differences listDifferences(@PathVariable String warehouse, CurrentUser user) {
         access.requireReader(user, warehouse);
         return reconciliation.differences(warehouse);
+    }
+
+    /** Where people of this warehouse found something else than its books said, in the last two weeks; last first. */
+    @GetMapping("/api/warehouses/{warehouse}/discrepancies")
+    List<Discrepancy> listDiscrepancies(@PathVariable String warehouse, CurrentUser user) {
+        access.requireReader(user, warehouse);
+        return reconciliation.discrepancies(warehouse);
     }
 }

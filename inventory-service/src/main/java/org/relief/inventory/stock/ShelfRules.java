@@ -1,12 +1,14 @@
 package org.relief.inventory.stock;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Count;
+import org.relief.inventory.stock.StockCommand.EndRecall;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Reverse;
@@ -113,6 +115,18 @@ final class ShelfRules {
         draft.put(lot.quarantined(reason, draft.nextMovement()));
         draft.note(kind, lot.take(lot.onHand()), why);
         return draft.accept();
+    }
+
+    static Decision<StockCard, StockRefusal> endRecall(CardDraft draft, EndRecall end) {
+        List<Lot> blocked = draft.before().lots().stream()
+                .filter(lot -> end.lots().contains(lot.id()) && CalledBack.REASON.equals(lot.quarantine()))
+                .toList();
+        for (Lot lot : blocked) {
+            String reason = lot.quarantineBut(CalledBack.REASON);
+            Kind kind = reason == null ? Kind.QUARANTINE_ENDED : Kind.QUARANTINED;
+            var _ = blocked(draft, lot, reason, kind, Because.person("FALSE_ALARM", end.by()));
+        }
+        return blocked.isEmpty() ? Decision.accept(draft.before()) : draft.accept();
     }
 
     static Decision<StockCard, StockRefusal> extend(CardDraft draft, ExtendBestBefore extend) {

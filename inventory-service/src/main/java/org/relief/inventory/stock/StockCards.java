@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Count;
+import org.relief.inventory.stock.StockCommand.EndRecall;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Recall;
@@ -146,6 +147,18 @@ public final class StockCards {
     /** Blocks lots, and gives who held some of them others that last until the given times. */
     public void recall(CardKey key, String recall, List<String> lots, Map<String, Instant> uses, String by) {
         give(key, "recall:" + recall, new Recall(lots, uses, "RECALL", by));
+    }
+
+    /** Lets lots out again that a recall blocked, but for those that another one still calls back. */
+    public void endRecall(CardKey key, String recall, List<String> lots, String by) {
+        List<String> free = find(key).stream()
+                .flatMap(card -> card.lots().stream())
+                .filter(lot -> lots.contains(lot.id()) && !calledBack.stands(key.item(), lot))
+                .map(Lot::id)
+                .toList();
+        if (!free.isEmpty()) {
+            give(key, "recall-end:" + recall, new EndRecall(free, by));
+        }
     }
 
     /** What a card has set aside for a delivery now. */

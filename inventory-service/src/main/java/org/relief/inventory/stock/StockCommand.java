@@ -110,6 +110,9 @@ sealed interface StockCommand {
      */
     record Recall(List<String> lots, Map<String, Instant> uses, String reason, String by) implements StockCommand {}
 
+    /** These lots were not called back after all: they are as blocked as something else makes them. */
+    record EndRecall(List<String> lots, String by) implements StockCommand {}
+
     /** What came with this receipt, as far as it is still here and free, did not come after all. */
     record TakeBack(String receipt, String reason, String by) implements StockCommand {}
 

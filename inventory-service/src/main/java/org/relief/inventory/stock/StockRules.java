@@ -8,6 +8,7 @@ import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.Count;
+import org.relief.inventory.stock.StockCommand.EndRecall;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Forget;
 import org.relief.inventory.stock.StockCommand.HoldBack;
@@ -60,6 +61,7 @@ final class StockRules {
             case HoldBack back -> HoldRules.holdBack(draft, back);
             case Renew renew -> HoldRules.renew(draft, renew);
             case Recall recall -> HoldRules.recall(draft, recall);
+            case EndRecall end -> ShelfRules.endRecall(draft, end);
             case TakeBack back -> ShelfRules.takeBack(draft, back);
             case HoldForTransfer hold -> TransferRules.hold(draft, hold);
             case Send send -> TransferRules.send(draft, send);

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.relief.inventory.stock.StockCommand.Arrive;
+import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.HoldForTransfer;
 import org.relief.inventory.stock.StockCommand.PassOn;
 import org.relief.inventory.stock.StockCommand.Quarantine;
+import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Send;
 import org.relief.inventory.stock.StockCommand.TakeBackArrived;
 import org.relief.inventory.stock.StockCommand.TakeBackPassedOn;
@@ -59,6 +61,21 @@ public final class TransferCards {
                 .map(card -> Removable.of(card, now))
                 .filter(item -> item.units() + item.expired() > 0)
                 .toList();
+    }
+
+    /** What somebody kept back goes along: it is free for the transfer. */
+    public void letGo(CardKey key, Kept kept, String cause) {
+        cards.give(key, "let-go:" + cause + ":" + kept.id(), new Release(kept.id()));
+    }
+
+    /** It is kept back for them again, where it is now; nothing where somebody else has it by then. */
+    public void keep(CardKey key, Kept kept, int quantity, String cause) {
+        if (quantity > 0 && kept.until().isAfter(clock.instant())) {
+            cards.give(
+                    key,
+                    "keep:" + cause + ":" + kept.id(),
+                    new HoldBack(kept.id(), kept.kind(), kept.lot(), quantity, kept.until(), kept.reason(), kept.by()));
+        }
     }
 
     private static StockCard.Terms terms(String transfer, Instant until, String by) {

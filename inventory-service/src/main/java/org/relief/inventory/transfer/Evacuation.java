@@ -15,6 +15,7 @@ import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadsLetGo;
 import org.relief.inventory.stock.Exposure;
 import org.relief.inventory.stock.Exposure.CapPassed;
+import org.relief.inventory.stock.Kept;
 import org.relief.inventory.stock.Removable;
 import org.relief.inventory.stock.TransferCards;
 import org.relief.inventory.transfer.Transfer.Line;
@@ -23,7 +24,7 @@ import org.relief.inventory.warehouse.Warehouse.Alert;
 import org.relief.inventory.warehouse.Warehouse.Posture;
 import org.relief.inventory.warehouse.Warehouses;
 
-/** Empties a warehouse that is threatened: what waits for cars is let go, and all that is free goes to other warehouses. */
+/** Empties a warehouse that is threatened: what waits for cars is let go, and all that is free, or that somebody keeps back, goes to other warehouses. */
 class Evacuation {
 
     /**
@@ -40,8 +41,10 @@ class Evacuation {
      * @param letGo deliveries whose goods were only set aside: their requests go back into the plan
      * @param leaving deliveries that are being loaded: they leave
      * @param stays what has expired
+     * @param kept what people keep back: it goes along and stays theirs
      */
-    record EvacuationPlan(List<String> letGo, List<String> leaving, List<Share> shares, List<Removable> stays) {}
+    record EvacuationPlan(
+            List<String> letGo, List<String> leaving, List<Share> shares, List<Removable> stays, List<Kept> kept) {}
 
     /** What goes to one place, while it is being shared out. */
     private static final class Truck {
@@ -110,7 +113,8 @@ class Evacuation {
                 loads.waiting(from),
                 loads.leaving(from),
                 shares,
-                all.stream().filter(item -> item.expired() > 0).toList());
+                all.stream().filter(item -> item.expired() > 0).toList(),
+                all.stream().flatMap(item -> item.kept().stream()).toList());
     }
 
     private long grams(Removable item) {
@@ -137,7 +141,18 @@ class Evacuation {
         String id =
                 UUID.nameUUIDFromBytes((command + share.to()).getBytes(UTF_8)).toString();
         return Transfer.asked(
-                id, from.area(), from.id(), share.to(), lines, Transfer.Reason.EVACUATION, true, by, clock.instant());
+                        id,
+                        from.area(),
+                        from.id(),
+                        share.to(),
+                        lines,
+                        Transfer.Reason.EVACUATION,
+                        true,
+                        by,
+                        clock.instant())
+                .keeping(share.lines().stream()
+                        .flatMap(item -> item.kept().stream())
+                        .toList());
     }
 
     /** The danger is over: what has not left stays, and the warehouse works again. */

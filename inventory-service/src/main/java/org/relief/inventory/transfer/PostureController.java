@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.Kept;
 import org.relief.inventory.stock.Removable;
 import org.relief.inventory.transfer.Evacuation.EvacuationPlan;
 import org.relief.inventory.transfer.Evacuation.Share;
@@ -59,10 +60,11 @@ class PostureController {
         }
     }
 
-    record EvacuationPreview(List<String> letGo, List<String> leaving, List<Share> shares, List<Removable> stays) {
+    record EvacuationPreview(
+            List<String> letGo, List<String> leaving, List<Share> shares, List<Removable> stays, List<Kept> kept) {
 
         static EvacuationPreview of(EvacuationPlan plan) {
-            return new EvacuationPreview(plan.letGo(), plan.leaving(), plan.shares(), plan.stays());
+            return new EvacuationPreview(plan.letGo(), plan.leaving(), plan.shares(), plan.stays(), plan.kept());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.Kept;
 import org.relief.inventory.stock.Landed;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.Portion;
@@ -25,6 +26,7 @@ import org.relief.platform.eventing.Decision;
  * @param turn counts what it tells its cards
  * @param changedAt of the state
  * @param tooFew what there was too little of when it was asked for; null when there was enough
+ * @param kept what of it people keep back: it stays theirs where it arrives; older documents have none
  */
 record Transfer(
         String id,
@@ -45,7 +47,13 @@ record Transfer(
         @Nullable String receivedBy,
         long turn,
         Instant changedAt,
-        @Nullable TooFew tooFew) {
+        @Nullable TooFew tooFew,
+        List<Kept> kept) {
+
+    @SuppressWarnings("ConstantValue") // older documents
+    Transfer {
+        kept = kept == null ? List.of() : kept;
+    }
 
     /** What nobody sends goes back to the others. */
     static final Duration SET_ASIDE_FOR = Duration.ofDays(1);
@@ -134,7 +142,8 @@ record Transfer(
                 null,
                 1,
                 now,
-                null);
+                null,
+                List.of());
     }
 
     /** What was refused for want of goods is asked anew; else it is what it is. */
@@ -198,6 +207,31 @@ record Transfer(
         return copy(state, others, turn, changedAt, tooFew);
     }
 
+    /** Goods that people keep back go along. */
+    Transfer keeping(List<Kept> some) {
+        return new Transfer(
+                id,
+                area,
+                from,
+                to,
+                state,
+                lines,
+                reason,
+                blockedToo,
+                by,
+                at,
+                until,
+                sentAt,
+                sentBy,
+                expectedAt,
+                receivedAt,
+                receivedBy,
+                turn,
+                changedAt,
+                tooFew,
+                some);
+    }
+
     Transfer tooFew(@Nullable TooFew what) {
         return copy(state, lines, turn, changedAt, what);
     }
@@ -230,7 +264,8 @@ record Transfer(
                 receivedBy,
                 number,
                 changed,
-                few);
+                few,
+                kept);
     }
 
     private Transfer sent(Instant now, String who, @Nullable Instant expected) {
@@ -253,7 +288,8 @@ record Transfer(
                 receivedBy,
                 turn,
                 changedAt,
-                tooFew);
+                tooFew,
+                kept);
     }
 
     private Transfer received(Instant now, String who) {
@@ -276,6 +312,7 @@ record Transfer(
                 who,
                 turn,
                 changedAt,
-                tooFew);
+                tooFew,
+                kept);
     }
 }

@@ -12,6 +12,11 @@ class TransferConfiguration {
     }
 
     @Bean
+    Incoming incoming(TransferParts parts) {
+        return parts.incoming();
+    }
+
+    @Bean
     Evacuation evacuation(TransferParts parts) {
         return parts.evacuation();
     }

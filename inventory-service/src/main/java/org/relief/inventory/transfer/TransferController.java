@@ -148,6 +148,7 @@ class TransferController {
             @Nullable Instant sentAt,
             @Nullable Instant expectedAt,
             @Nullable Instant receivedAt,
+            @Nullable String receivedBy,
             List<TransferLineView> lines,
             @Nullable CapPassed capPassed) {
 
@@ -168,6 +169,7 @@ class TransferController {
                     t.sentAt(),
                     t.expectedAt(),
                     t.receivedAt(),
+                    t.receivedBy(),
                     t.lines().stream().map(TransferLineView::of).toList(),
                     capPassed);
         }

@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.relief.inventory.stock.CardKey;
+import org.relief.inventory.stock.Holder;
+import org.relief.inventory.stock.Kept;
+import org.relief.inventory.stock.Landed;
 import org.relief.inventory.stock.Portion;
 import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.stock.TransferCards;
@@ -73,6 +76,14 @@ class TransferDesk {
         return transfers.list(or(eq("from", warehouse), eq("to", warehouse)), Sorts.descending("at", "_id"), limit);
     }
 
+    /** To a warehouse, and not there yet. */
+    List<Transfer> listComing(String warehouse) {
+        return transfers.list(
+                and(eq("to", warehouse), in("state", State.SET_ASIDE.name(), State.IN_TRANSIT.name())),
+                Sorts.ascending("_id"),
+                AT_ONCE);
+    }
+
     /** Of an evacuation, and not yet sent. */
     List<Transfer> listEvacuating(String warehouse) {
         return transfers.list(
@@ -119,6 +130,7 @@ class TransferDesk {
 
     private Transfer setAside(Transfer t) {
         List<Line> lines = new ArrayList<>();
+        t.kept().forEach(kept -> cards.letGo(new CardKey(t.from(), kept.item()), kept, turnOf(t)));
         for (Line line : t.lines()) {
             TransferHold hold = hold(t, new CardKey(t.from(), line.item()), line.asked(), t.blockedToo());
             if (hold.takes().isEmpty() && line.asked().isEmpty()) {
@@ -160,11 +172,36 @@ class TransferDesk {
         t.lines()
                 .forEach(
                         line -> cards.land(from(t, line), to(t, line), t.area(), t.id(), t.turn(), line.landed(), who));
+        keepThere(t);
         return step(t, State.RECEIVED, next -> next);
+    }
+
+    /** What people keep back is still theirs, as far as it arrived; a count ended where it was. */
+    private void keepThere(Transfer t) {
+        for (Kept kept : t.kept()) {
+            int arrived = t.lines().stream()
+                    .filter(line -> line.item().equals(kept.item()))
+                    .flatMap(line -> line.landed().stream())
+                    .filter(lot -> lot.lot().equals(kept.lot()))
+                    .mapToInt(Landed::arrived)
+                    .sum();
+            if (kept.kind() == Holder.Kind.PERSON) {
+                keep(t, t.to(), kept, Math.min(kept.quantity(), arrived));
+            }
+        }
+    }
+
+    private void keep(Transfer t, String where, Kept kept, int quantity) {
+        cards.keep(new CardKey(where, kept.item()), kept, quantity, turnOf(t));
+    }
+
+    private static String turnOf(Transfer t) {
+        return t.id() + "#" + t.turn();
     }
 
     /** All of it is still there and free, or it stays received. */
     private Transfer claim(Transfer t) {
+        t.kept().forEach(kept -> cards.letGo(new CardKey(t.to(), kept.item()), kept, turnOf(t)));
         for (Line line : arrived(t)) {
             List<Portion> portions = line.landed().stream()
                     .filter(lot -> lot.arrived() > 0)
@@ -173,6 +210,7 @@ class TransferDesk {
             TransferHold hold = hold(t, to(t, line), portions, true);
             if (hold.takes().isEmpty()) {
                 arrived(t).forEach(held -> stock.release(to(t, held), t.id(), t.turn()));
+                keepThere(t);
                 TooFew few = new TooFew(line.item(), hold.free());
                 return step(t, State.RECEIVED, next -> next.tooFew(few));
             }
@@ -197,6 +235,7 @@ class TransferDesk {
 
     private Transfer cancel(Transfer t) {
         t.lines().forEach(line -> stock.release(from(t, line), t.id(), t.turn()));
+        t.kept().forEach(kept -> keep(t, t.from(), kept, kept.quantity()));
         return step(t, State.CANCELLED, next -> next);
     }
 

@@ -9,7 +9,7 @@ import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 
 /** What transfers are made of. */
-public record TransferParts(TransferDesk desk, Evacuation evacuation) {
+public record TransferParts(TransferDesk desk, Evacuation evacuation, Incoming incoming) {
 
     public static TransferParts of(
             AggregateStores stores,
@@ -27,7 +27,7 @@ public record TransferParts(TransferDesk desk, Evacuation evacuation) {
                 clock);
         return new TransferParts(
                 desk,
-                new Evacuation(
-                        warehouses.warehouses(), items, loads, stock.transfers(), desk, stock.exposure(), clock));
+                new Evacuation(warehouses.warehouses(), items, loads, stock.transfers(), desk, stock.exposure(), clock),
+                new Incoming(desk, loads, warehouses.warehouses(), stock.transfers(), clock));
     }
 }

@@ -75,6 +75,14 @@ public final class Warehouses {
         return store.list(rest, Sorts.ascending("_id"), limit);
     }
 
+    /** Places of an area where a donor has, or will have, what was promised. */
+    public List<Warehouse> listDonors(String area, Instant now) {
+        Bson there = Filters.and(Filters.eq("area", area), Filters.gt("window.until", now));
+        return store.list(there, Sorts.ascending("_id"), 0).stream()
+                .filter(Warehouse::isWorking)
+                .toList();
+    }
+
     public Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {
         return store.handle(warehouse.id(), cause, current -> Warehouse.define(current, warehouse));
     }

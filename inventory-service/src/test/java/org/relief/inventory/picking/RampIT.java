@@ -26,6 +26,7 @@ import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.StockCards;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -272,6 +273,78 @@ class RampIT {
                 .isEqualTo(404);
     }
 
+    /** The clerk who reads the maker's letter works in one warehouse; the bad goods lie in all. */
+    @Test
+    void aRecallByOneWarehousesClerkStopsTheGoodsOfAllAndIsTakenBackEverywhere() {
+        String number = "ALL-" + delivery.substring(0, 8);
+        Map<String, Object> rice = Map.of("lotNumber", number, "expiry", Map.of("on", "2039-01-31"));
+        Api admin = Api.admin(port);
+        String other = "FAR" + delivery.substring(0, 8);
+        open(other);
+        admin.donated(other, "RICE_1KG", 7, rice);
+        String damp = admin.donated(other, "RICE_1KG", 2, rice);
+        String far = "/api/warehouses/" + other + "/stock/RICE_1KG";
+        admin.post(far + "/lots/" + damp + "/quarantine", Map.of("reason", "INSPECTION"));
+        Instant now = clock.instant();
+        hear(delivery, Deliveries.planned(delivery, other, Map.of("RICE_1KG", 3), now, now.plusSeconds(3600)));
+        assertThat(staff.post("/api/recalls", Map.of("lotNumber", number)).status())
+                .as("of what is nowhere in reach")
+                .isEqualTo(404);
+
+        donate("RICE_1KG", 4, rice);
+        JsonNode preview = staff.get("/api/recalls/preview?lotNumber=" + number).body();
+        assertThat(preview.path("lots").findValuesAsString("warehouse")).containsExactly(warehouse);
+        assertThat(preview.at("/elsewhere/warehouses").asInt()).isEqualTo(1);
+        assertThat(preview.at("/elsewhere/units").asInt()).isEqualTo(9);
+        JsonNode recall =
+                staff.post("/api/recalls", Map.of("lotNumber", number)).body();
+        assertThat(recall.path("places").findValuesAsString("warehouse")).containsExactly(warehouse);
+        assertThat(recall.at("/elsewhere/units").asInt()).isEqualTo(9);
+        assertThat(admin.stock(other, "RICE_1KG").path("available").asInt()).isZero();
+        await().untilAsserted(() -> assertThat(bus.heard("reservation.released.v1", "deliveryId", delivery))
+                .isNotEmpty());
+        Api there = Api.staff(port, other);
+        String it = "/api/recalls/" + recall.path("id").asString();
+        assertThat(there.get(it).body().path("fates").findValuesAsString("deliveryId"))
+                .containsExactly(delivery);
+        assertThat(new Api(
+                                port,
+                                TestTokens.user("colleague")
+                                        .roles("WAREHOUSE")
+                                        .warehouses(other)
+                                        .bearer())
+                        .post(it + "/undo", Map.of())
+                        .status())
+                .isEqualTo(403);
+
+        admin.donated(other, "RICE_1KG", 1, rice);
+        JsonNode undone = staff.post(it + "/undo", Map.of()).body();
+        assertThat(undone.path("state").asString()).as("%s", undone).isEqualTo("UNDONE");
+        assertThat(undone.path("mayUndo").asBoolean()).isFalse();
+        assertThat(admin.stock(other, "RICE_1KG").path("available").asInt())
+                .as("also what came in since; what was to be looked at before still is")
+                .isEqualTo(8);
+        assertThat(admin.stock(other, "RICE_1KG").path("lots").findValuesAsString("quarantine"))
+                .filteredOn(reason -> !reason.isEmpty())
+                .containsExactly("INSPECTION");
+        assertThat(staff.stock(warehouse, "RICE_1KG").path("available").asInt()).isEqualTo(4);
+        admin.donated(other, "RICE_1KG", 1, rice);
+        assertThat(admin.stock(other, "RICE_1KG").path("available").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void whatTwoRecallsHoldTheEndOfOneDoesNotLetOut() {
+        String number = "TWO-" + delivery.substring(0, 8);
+        donate("RICE_1KG", 4, Map.of("lotNumber", number, "expiry", Map.of("on", "2039-01-31")));
+        JsonNode first = staff.post("/api/recalls", Map.of("lotNumber", number)).body();
+        JsonNode second = staff.post("/api/recalls", Map.of("lotNumber", number, "item", "RICE_1KG"))
+                .body();
+        staff.post("/api/recalls/" + first.path("id").asString() + "/undo", Map.of());
+        assertThat(staff.stock(warehouse, "RICE_1KG").path("available").asInt()).isZero();
+        staff.post("/api/recalls/" + second.path("id").asString() + "/undo", Map.of());
+        assertThat(staff.stock(warehouse, "RICE_1KG").path("available").asInt()).isEqualTo(4);
+    }
+
     /** A second pallet of what was called back comes days later, to another door. */
     @Test
     void whatComesInAfterItWasCalledBackIsBlockedByWhicheverDoorItComes() {
@@ -305,6 +378,48 @@ class RampIT {
         assertThat(rice.path("available").asInt()).as("%s", rice).isZero();
         assertThat(rice.path("lots").findValuesAsString("quarantine")).containsExactly("RECALL", "RECALL");
         assertThat(admin.stock(other, SOAP).path("available").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whereTheShelvesWereNotAsTheBooksSaidIsListedUntilItIsTakenBack() {
+        String lot = donate(SOAP, 10, Map.of());
+        plan(delivery, Map.of(SOAP, 4));
+        tell("dispatch", Map.of("lines", List.of(Map.of("item", SOAP, "quantity", 3, "reason", "NOT_FOUND"))));
+        staff.post(card(SOAP) + "/counts", Map.of("lot", lot, "counted", 6, "reason", "COUNT"));
+        staff.post(card(SOAP) + "/counts", Map.of("lot", lot, "counted", 5, "reason", "MISSING"));
+        staff.post(card(SOAP) + "/write-offs", Map.of("lot", lot, "quantity", 1, "reason", "DAMAGED"));
+        String url = "/api/warehouses/" + warehouse + "/discrepancies";
+        await().untilAsserted(() -> assertThat(staff.get(url).body()).hasSize(2));
+        JsonNode counted = staff.get(url).body().get(0);
+        assertThat(counted.path("kind").asString()).isEqualTo("COUNTED");
+        assertThat(counted.path("units").asInt()).isEqualTo(-1);
+        assertThat(counted.path("by").asString()).isEqualTo("test-staff");
+        JsonNode shortOf = staff.get(url).body().get(1);
+        assertThat(shortOf.path("kind").asString()).isEqualTo("SHORT");
+        assertThat(shortOf.path("units").asInt()).isEqualTo(-1);
+        assertThat(shortOf.path("deliveryId").asString()).isEqualTo(delivery);
+        assertThat(shortOf.path("reason").asString()).isEqualTo("NOT_FOUND");
+        String back = card(SOAP) + "/movements/" + counted.path("movement").asInt() + "/reversal";
+        assertThat(staff.post(back, Map.of("reason", "WRONG_TAP")).status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(staff.get(url).body()).hasSize(1));
+    }
+
+    @Test
+    void whatIsStillOnACarAfterItsDeliveryComesBackToTheWarehouse() {
+        donate(SOAP, 10, Map.of());
+        plan(delivery, Map.of(SOAP, 4));
+        tell("dispatch", Map.of());
+        bus.send(
+                "relief.deliveries",
+                "delivery.completed.v1",
+                AREA,
+                "c-" + delivery,
+                Deliveries.completed(delivery, warehouse));
+        await().untilAsserted(() -> assertThat(staff.get("/api/warehouses/" + warehouse + "/incoming")
+                        .body()
+                        .at("/0/comingBack")
+                        .asInt())
+                .isEqualTo(4));
     }
 
     @Test

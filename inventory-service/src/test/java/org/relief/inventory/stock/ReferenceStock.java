@@ -281,6 +281,21 @@ final class ReferenceStock {
         return !news && !held || accept();
     }
 
+    boolean endRecall(String lot) {
+        Goods goods = lots.get(lot);
+        if (goods != null
+                && goods.isBlocked()
+                && goods.blocks.getLast().getValue().equals("RECALL")) {
+            String before = goods.blocks.stream()
+                    .map(Map.Entry::getValue)
+                    .filter(reason -> !reason.equals("RECALL"))
+                    .reduce("", (_, later) -> later);
+            block(goods, ++movements, before);
+            return accept();
+        }
+        return true;
+    }
+
     private void repoint(String holder, String lot, Instant usableAt) {
         List<Some> had = holds.get(holder);
         List<Some> kept = had.stream().filter(some -> !some.lot.equals(lot)).toList();

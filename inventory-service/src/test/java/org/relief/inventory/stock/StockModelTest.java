@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.Count;
+import org.relief.inventory.stock.StockCommand.EndRecall;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Forget;
 import org.relief.inventory.stock.StockCommand.HoldBack;
@@ -147,6 +148,7 @@ class StockModelTest {
 
     private void recall(Place here, String lot, String delivery, Instant usableAt) {
         if (random.nextInt(4) == 0) {
+            give(here, new EndRecall(List.of(lot), "x"), r -> r.endRecall(lot));
             give(
                     here,
                     new Recall(List.of(lot), Map.of(delivery, usableAt), "RECALL", "x"),

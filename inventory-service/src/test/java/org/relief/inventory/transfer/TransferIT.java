@@ -3,6 +3,8 @@ package org.relief.inventory.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,6 +99,35 @@ class TransferIT {
         assertThat(item.path("arrived").asInt())
                 .isEqualTo(item.path("passedOn").asInt())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void whatComesIsSeenAtAGlanceWhereItGoesTo() {
+        String url = "/api/warehouses/" + there + "/incoming";
+        assertThat(ok(receiver.get(url))).isEmpty();
+        ok(begin(2));
+        String id = ok(begin(3)).path("id").asString();
+        ok(sender.post("/api/transfers/" + id + "/dispatch", Map.of("expectedAt", "2040-01-06T05:00:00Z")));
+        Instant ready = Instant.now().plusSeconds(60);
+        Map<String, Object> promise = new HashMap<>(Map.of("area", area, "name", "Canteen"));
+        promise.put("location", Map.of("lat", 43.29849, "lon", 76.8935));
+        promise.put("ready", ready.toString());
+        promise.put("until", ready.plusSeconds(3 * 3600).toString());
+        promise.put("lines", List.of(Map.of("item", "SOAP_BAR_100G", "quantity", 30)));
+        assertThat(Api.admin(port).post("/api/collections", promise).status()).isEqualTo(201);
+
+        JsonNode coming = ok(receiver.get(url));
+        assertThat(coming.findValuesAsString("item")).containsExactly(RICE, "SOAP_BAR_100G");
+        assertThat(coming.at("/0/onTheWay").asInt()).isEqualTo(3);
+        assertThat(coming.at("/0/announced").asInt()).isEqualTo(2);
+        assertThat(coming.at("/0/expectedAt").asString()).startsWith("2040-01-06T05:00");
+        assertThat(coming.at("/1/promised").asInt()).isEqualTo(30);
+        assertThat(sender.get(url).status()).isEqualTo(403);
+
+        ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()));
+        assertThat(ok(receiver.get(url)).at("/0/onTheWay").asInt()).isZero();
+        assertThat(ok(receiver.get("/api/transfers/" + id)).path("receivedBy").asString())
+                .isEqualTo("test-staff");
     }
 
     private static Map<String, Object> lines(Map<String, Object> line) {
@@ -197,7 +228,7 @@ class TransferIT {
                 "kind",
                 "PERSON",
                 "until",
-                java.time.Instant.now().plusSeconds(3600).toString(),
+                Instant.now().plusSeconds(3600).toString(),
                 "reason",
                 "looked at");
         String holds = "/api/warehouses/" + here + "/stock/" + RICE + "/holds";
@@ -209,6 +240,51 @@ class TransferIT {
         ok(receiver.post("/api/transfers/" + onItsWay + "/receipt", Map.of()));
         ok(sender.post("/api/warehouses/" + here + "/all-clear", Map.of()));
         ok(sender.post(holds, hold));
+        balance();
+    }
+
+    private JsonNode keptBack(Api whose, String warehouse) {
+        JsonNode holds = ok(whose.get("/api/warehouses/" + warehouse + "/stock/" + RICE + "/holds"));
+        return holds.valueStream()
+                .filter(hold -> hold.path("kind").asString().equals("PERSON"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The rice for the clinic is the clinic's wherever it is carried. */
+    @Test
+    void whatSomebodyKeepsBackGoesAlongInAnEvacuationAndStaysTheirs() {
+        String path = "/api/warehouses/" + here;
+        Map<String, Object> hold = new HashMap<>(Map.of("lot", lot, "quantity", 4, "kind", "PERSON"));
+        hold.put("until", Instant.now().plusSeconds(7200).toString());
+        hold.put("reason", "for the clinic");
+        ok(sender.post(path + "/stock/" + RICE + "/holds", hold));
+        JsonNode before = keptBack(sender, here);
+        JsonNode preview = ok(sender.get(path + "/evacuation?to=" + there));
+        assertThat(preview.at("/shares/0/lines/0/units").asInt()).isEqualTo(20);
+        assertThat(preview.at("/kept/0/quantity").asInt()).isEqualTo(4);
+        Map<String, Object> order = Map.of("to", List.of(there), "reason", "fire next door");
+
+        ok(sender.post(path + "/evacuation", order));
+        assertThat(keptBack(sender, here)).isNull();
+        ok(sender.post(path + "/all-clear", Map.of()));
+        assertThat(keptBack(sender, here).path("until")).isEqualTo(before.path("until"));
+
+        String id = ok(sender.post(path + "/evacuation", order))
+                .at("/transfers/0/id")
+                .asString();
+        ok(sender.post("/api/transfers/" + id + "/dispatch", Map.of()));
+        assertThat(sender.stock(here, RICE).path("onHand").asInt()).isZero();
+        ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()));
+        for (int round = 0; round < 2; round++) {
+            JsonNode after = keptBack(receiver, there);
+            assertThat(after.path("id")).isEqualTo(before.path("id"));
+            assertThat(after.path("until")).isEqualTo(before.path("until"));
+            assertThat(after.path("reason").asString()).isEqualTo("for the clinic");
+            assertThat(receiver.stock(there, RICE).path("available").asInt()).isEqualTo(16);
+            ok(receiver.post("/api/transfers/" + id + "/receipt-undo", Map.of()));
+            ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()));
+        }
         balance();
     }
 

@@ -92,7 +92,7 @@ class EveryPageIT {
                     "admin",
                     "/?warehouse=" + WAREHOUSE,
                     List.of("loads", "stock", "receive"),
-                    List.of("transfers", "collections", "kits", "recall", "files", "catalog")),
+                    List.of("transfers", "collections", "kits", "recall", "agreement", "files", "catalog")),
             new PageOf(
                     "board",
                     Part.MATCHING,

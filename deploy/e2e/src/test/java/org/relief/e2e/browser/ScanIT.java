@@ -70,7 +70,7 @@ class ScanIT {
     }
 
     /** Keys as fast as a scanner types them, Enter at the end. */
-    private static void scan(Person staff, String code) {
+    static void scan(Person staff, String code) {
         staff.page().evaluate("""
                         (code) => {
                           const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
