@@ -143,9 +143,30 @@ final class Shelves {
                 "recalls a maker's lot",
                 city.inventory(),
                 desks -> desks.call("inventory.picking.RecallController", "recallGoods", body, command, user),
-                answer -> answer.path("places")
-                        .forEach(
-                                place -> place.path("lots").forEach(one -> blocked.put(one.asString(""), world.now()))),
+                this::recalled,
+                _ -> {},
+                () -> {});
+    }
+
+    /** Of the lots that are here; now and then the number was read wrongly. */
+    private void recalled(JsonNode recall) {
+        recall.path("places")
+                .forEach(place -> place.path("lots").forEach(one -> blocked.put(one.asString(""), world.now())));
+        if (world.chance().in(0.3)) {
+            takeBack(recall);
+        }
+    }
+
+    private void takeBack(JsonNode recall) {
+        CommandId command = city.command();
+        String id = recall.path("id").asString("");
+        recall.path("places").forEach(place -> place.path("lots").forEach(one -> blocked.remove(one.asString(""))));
+        city.sendOrGiveUp(
+                user.id(),
+                "takes a recall back",
+                city.inventory(),
+                desks -> desks.call("inventory.picking.RecallController", "undoRecall", id, command, user),
+                _ -> {},
                 _ -> {},
                 () -> {});
     }

@@ -32,6 +32,7 @@ final class StateRules {
             "LOADING",
             "RETURNING",
             "RUNNING",
+            "UNDOING",
             "SETTING_ASIDE",
             "SENDING",
             "UNSENDING",

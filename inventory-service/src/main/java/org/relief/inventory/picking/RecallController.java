@@ -1,10 +1,13 @@
 package org.relief.inventory.picking;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Recall.Fate;
@@ -79,13 +82,30 @@ class RecallController {
             @RequestParam @NotBlank @Size(max = 20) String lotNumber,
             @RequestParam(required = false) @Nullable String item,
             CurrentUser user) {
-        List<FoundLot> found = desk.search(lotNumber.strip(), item);
+        List<FoundLot> found = sameGoods(desk.search(lotNumber.strip(), item), user);
         List<FoundLot> lots = found.stream()
                 .filter(lot -> access.reads(user, lot.warehouse()))
                 .toList();
         List<OnCar> cars =
                 lots.stream().flatMap(lot -> desk.onCars(place(lot)).stream()).toList();
         return new RecallPreview(lots, cars, elsewhere(user, found.stream().map(RecallController::place)));
+    }
+
+    /**
+     * Two makers may use one number: beyond the caller's reach only goods that they see some of. Kits do not say what the
+     * number in them is of.
+     */
+    private List<FoundLot> sameGoods(List<FoundLot> found, CurrentUser user) {
+        List<FoundLot> seen = found.stream()
+                .filter(lot -> access.reads(user, lot.warehouse()))
+                .toList();
+        Set<String> items = seen.stream().map(FoundLot::item).collect(toSet());
+        boolean isInKits = seen.stream().anyMatch(FoundLot::inKits);
+        return seen.isEmpty()
+                ? List.of()
+                : found.stream()
+                        .filter(lot -> isInKits || lot.inKits() || items.contains(lot.item()))
+                        .toList();
     }
 
     private static Place place(FoundLot lot) {
@@ -102,8 +122,8 @@ class RecallController {
     @Refuses(HttpStatus.NOT_FOUND)
     RecallView recallGoods(@RequestBody @Valid RecallGoods body, CommandId command, CurrentUser user) {
         String number = body.lotNumber().strip();
-        List<FoundLot> found = desk.search(number, body.item());
-        if (found.stream().noneMatch(lot -> access.reads(user, lot.warehouse()))) {
+        List<FoundLot> found = sameGoods(desk.search(number, body.item()), user);
+        if (found.isEmpty()) {
             throw Problem.notFound("maker-lot-not-found", number);
         }
         return view(desk.recall(command.toString(), number, body.item(), user.id(), found), user);

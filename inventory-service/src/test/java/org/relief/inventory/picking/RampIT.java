@@ -282,6 +282,7 @@ class RampIT {
         String other = "FAR" + delivery.substring(0, 8);
         open(other);
         admin.donated(other, "RICE_1KG", 7, rice);
+        admin.donated(other, SOAP, 3, Map.of("lotNumber", number));
         String damp = admin.donated(other, "RICE_1KG", 2, rice);
         String far = "/api/warehouses/" + other + "/stock/RICE_1KG";
         admin.post(far + "/lots/" + damp + "/quarantine", Map.of("reason", "INSPECTION"));
@@ -301,6 +302,9 @@ class RampIT {
         assertThat(recall.path("places").findValuesAsString("warehouse")).containsExactly(warehouse);
         assertThat(recall.at("/elsewhere/units").asInt()).isEqualTo(9);
         assertThat(admin.stock(other, "RICE_1KG").path("available").asInt()).isZero();
+        assertThat(admin.stock(other, SOAP).path("available").asInt())
+                .as("the number of another maker")
+                .isEqualTo(3);
         await().untilAsserted(() -> assertThat(bus.heard("reservation.released.v1", "deliveryId", delivery))
                 .isNotEmpty());
         Api there = Api.staff(port, other);
