@@ -4,25 +4,18 @@ import { ask, show } from '/kit/dialog.js';
 import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
-import { createMap, mapNames } from '/kit/map.js';
+import { createMap } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { askList } from '/confirm.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
+import { drawPlaces } from '/place-map.js';
 import { pointsPart } from '/points.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { byWhom, saying, shopsOf, tone, toneOfAccess, whose, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
-
-function feature(neighborhood) {
-  const { outline, center } = neighborhood;
-  const geometry = outline
-    ? { type: 'MultiPolygon', coordinates: outline.map((ring) => [ring]) }
-    : { type: 'Point', coordinates: [center.lon, center.lat] };
-  return { type: 'Feature', geometry, properties: neighborhood };
-}
 
 const AGE_EVERY = 60_000;
 
@@ -118,13 +111,7 @@ export function neighborhoodsPanel(context, requests) {
 
   function draw() {
     redraw(list, neighborhoods, card);
-    const shorter = mapNames(neighborhoods.map(({ names }) => named(names)));
-    const labels = new Map(neighborhoods.map(({ code }, index) => [code, shorter[index]]));
-    map?.outlines(neighborhoods.map(feature), {
-      classOf: ({ properties }) => tone(properties.supply.status),
-      label: ({ properties }) => labels.get(properties.code),
-      open: ({ properties }) => report(properties),
-    });
+    if (map) drawPlaces(map, neighborhoods, { classOf: ({ supply }) => tone(supply.status), open: report });
   }
 
   /** Also what is said beside a form goes by it. */
