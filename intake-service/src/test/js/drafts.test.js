@@ -78,8 +78,12 @@ test('a draft of a household that is there already waits until its words are sav
   await until(() => updates.length === 1);
   const [id, typed, saved] = updates[0];
   equal([id, typed['contact.address'], called(discard).length], ['r1', 'Test street 41', 0]);
+  answer(LIST, { open: 1, items: [{ ...draft, id: 'd2' }] });
   saved();
-  saved();
-  await until(() => texts('.toast span').length > 0);
+  const { said, next, go } = await saved();
+  equal([said, next], ['Its words are in this request; the draft is done.', 'Next draft (1 wait)']);
+  answer('GET /api/areas/A/drafts/d2/form', { form: { area: 'A', neighborhood: 'N', people: 1, urgency: 'HIGH', needs: [], contact: { phone: '+7 700 000 00 42', address: 'Test street 42' } } });
+  go();
+  await until(() => see('dialog [name="contact.address"]')?.value === 'Test street 42');
   equal(called(discard).map(({ body }) => body), [{ why: 'DUPLICATE' }]);
 });

@@ -1,5 +1,5 @@
 import { bodyOf, patchOf, requestForm } from '/form.js';
-import { equal, put, see, test, text, texts, type } from '/test/test.js';
+import { equal, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const ZONE = 'Asia/Almaty';
 const context = { area: 'A', user: { id: 'me', roles: ['OPERATOR'] }, zone: ZONE, areaView: { timeZone: ZONE },
@@ -45,4 +45,15 @@ test('a row that becomes food is for all of them; each row has its own number', 
   equal(eaters(), []);
   addNeed({ item: 'category:MEALS', quantity: 2 });
   equal([eaters(), texts('.eaters:not([hidden]) label', element).length, element.elements['needs[1].people'].value], [['3'], 1, '3']);
+});
+
+test('a neighborhood is chosen on the map by who does not know how it is called', async () => {
+  const outline = [[[76.7, 43.2], [76.8, 43.2], [76.8, 43.3], [76.7, 43.3], [76.7, 43.2]]];
+  const { element } = requestForm({ ...context, neighborhoods: [{ code: 'WEST', names: { en: 'West' }, center: { lat: 43.25, lon: 76.75 }, outline }] }, { submit: 'Log' });
+  put(element);
+  press('On the map', element);
+  await until(() => see('dialog .map path.outline'));
+  see('dialog .map path.outline').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await until(() => element.elements.neighborhood.value === 'WEST');
+  equal(see('dialog'), null);
 });

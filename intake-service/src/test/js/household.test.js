@@ -146,3 +146,16 @@ test('a row says what it asks for, where it stands and why it may be the same', 
   const row = foundRow(found('1'), context);
   ok(text(row).includes('09:00') && text(row).includes('Alatau') && text(row).includes('2 × Rice'), text(row));
 });
+
+test('F2 looks for who calls at once and puts them under the hands; the phone where nobody is found', async () => {
+  answer(LOOK, { items: [found('1')] });
+  const { form, element } = panel();
+  const key = () => form.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true, cancelable: true }));
+  key();
+  await until(() => document.activeElement === form.elements['contact.phone']);
+  equal(calls.length, 0);
+  type(form.elements['contact.phone'], '+77011234567');
+  key();
+  await until(() => document.activeElement === see('button', element));
+  equal([text(document.activeElement), calls.length], ['It is them: add to RQ-1', 1]);
+});

@@ -26,8 +26,8 @@ function ageOf(at) {
 
 /** Who saved is told so again when the sheet is closed. */
 function once(act) {
-  let done = false;
-  return () => { if (!done) { done = true; act(); } };
+  let done;
+  return () => { done ??= act(); return done; };
 }
 
 const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
@@ -106,7 +106,7 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
     const household = householdPanel(element, context, { open, update: (id) => {
       const typed = Object.fromEntries(new FormData(element));
       sheet.close();
-      update(id, typed, once(() => end(draft, 'DUPLICATE')));
+      update(id, typed, once(() => endedWith(draft)));
     } });
     const sheet = show({ title: `${t('intake.draft.from')}: ${source(draft)}`, body: h('div', {}, lacking(draft),
       !neighborhood && said && h('p', { class: 'question' }, t('intake.draft.place-said', { place: said })), household.element, element) });
@@ -119,11 +119,22 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
   }
 
   async function end(draft, why) {
+    let isDone = false;
     try {
       await post(`${url(draft)}/discard`, { why });
+      isDone = true;
       toast(t('intake.draft.discarded'), { undo: () => back(draft) });
     } catch (problem) { tellProblem(problem); }
     reload();
+    return isDone;
+  }
+
+  /** Its words are in the request that was there: what became of it, and the one that waits longest now. */
+  async function endedWith(draft) {
+    const said = t(await end(draft, 'DUPLICATE') ? 'intake.draft.added' : 'intake.draft.added-waits');
+    const { items = [] } = await get(at, {}).catch(() => ({}));
+    const left = items.filter(({ id, state }) => id !== draft.id && state === 'OPEN');
+    return left.length ? { said, next: t('intake.draft.next', { n: number(left.length) }), go: () => complete(left[0]) } : { said, next: t('kit.close') };
   }
 
   async function back(draft) {

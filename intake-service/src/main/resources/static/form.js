@@ -225,6 +225,14 @@ function lives(f, items, held, zone) {
     h('p', { class: 'hint' }, [t('intake.life.hint'), zoneHint(zone)].filter(Boolean).join(' ')), LIVES.map(row));
 }
 
+/** The map is fetched when it is asked for: most know how a neighborhood is called. */
+function byMap(place, neighborhoods) {
+  const control = place.querySelector('[name=neighborhood]');
+  const chosen = (code) => { control.value = code; control.dispatchEvent(new Event('change', { bubbles: true })); control.focus(); };
+  place.append(h('button', { type: 'button', class: 'link', onclick: async () => (await import('/place-map.js')).chooseOnMap(neighborhoods, chosen) }, t('intake.place.by-map')));
+  return place;
+}
+
 /** request: what to start from, contact too where it may be seen; contactHint says when the contact may stay empty. */
 export function requestForm(context, { request = {}, contact = {}, submit, contactHint }) {
   const { neighborhoods, items, areaView } = context;
@@ -238,7 +246,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
     h('div', { class: 'columns' },
       h('div', {},
-        f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request.neighborhood)),
+        byMap(f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request.neighborhood)), neighborhoods),
         f('people', t('intake.people'), people), segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' }),
         rows.element,
         vulnerabilities(prefix, request.vulnerabilities ?? []),

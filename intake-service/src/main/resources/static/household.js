@@ -83,6 +83,21 @@ export function householdPanel(form, context, { update, open }) {
   }
 
   form.addEventListener('input', ({ target }) => { if (SPOKEN.includes(target.name)) follow(target); });
+  /** One key, whatever the keyboard's language: who calls is looked for now, and is next under the hands; the phone where nobody is found. */
+  async function find() {
+    clearTimeout(timer);
+    await look();
+    (list.querySelector('button') ?? form.elements.namedItem('contact.phone')).focus();
+  }
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'F2') return;
+    event.preventDefault();
+    find();
+  });
+  const phone = form.elements.namedItem('contact.phone');
+  phone.setAttribute('aria-keyshortcuts', 'F2');
+  phone.closest('.field')?.querySelector('label')?.append(' ', h('kbd', { 'aria-hidden': 'true', title: t('intake.household.key') }, 'F2'));
+
   form.addEventListener('reset', () => { apart.clear(); more.clear(); clearTimeout(timer); round += 1; element.hidden = true; });
 
   const question = (request) => (request.status === 'OPEN'

@@ -15,14 +15,6 @@ import { areaTime } from '/zone.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
 
-function feature(neighborhood) {
-  const { outline, center } = neighborhood;
-  const geometry = outline
-    ? { type: 'MultiPolygon', coordinates: outline.map((ring) => [ring]) }
-    : { type: 'Point', coordinates: [center.lon, center.lat] };
-  return { type: 'Feature', geometry, properties: neighborhood };
-}
-
 const AGE_EVERY = 60_000;
 
 /** requests: { open, changed } of the part that shows them. */
@@ -122,15 +114,7 @@ export function neighborhoodsPanel(context, requests) {
     if (map) drawMap();
   }
 
-  function drawMap() {
-    const shorter = map.names(neighborhoods.map(({ names }) => named(names)));
-    const labels = new Map(neighborhoods.map(({ code }, index) => [code, shorter[index]]));
-    map.outlines(neighborhoods.map(feature), {
-      classOf: ({ properties }) => tone(properties.supply.status),
-      label: ({ properties }) => labels.get(properties.code),
-      open: ({ properties }) => report(properties),
-    });
-  }
+  const drawMap = () => map.places(map, neighborhoods, { classOf: ({ supply }) => tone(supply.status), open: report });
 
   /** Also what is said beside a form goes by it. */
   async function reload() {
@@ -167,8 +151,8 @@ export function neighborhoodsPanel(context, requests) {
 
   /** Comes when somebody looks at it: most of a shift is spent beside it, and it is a third of the page's code. */
   async function openMap() {
-    const { createMap, mapNames } = await import('/kit/map.js');
-    map = { ...createMap(mapPlace, { label: t('intake.map') }), names: mapNames };
+    const [{ createMap }, { drawPlaces }] = await Promise.all([import('/kit/map.js'), import('/place-map.js')]);
+    map = { ...createMap(mapPlace, { label: t('intake.map') }), places: drawPlaces };
     drawMap();
     map.points(marked);
     map.fit();

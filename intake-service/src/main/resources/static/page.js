@@ -24,6 +24,7 @@ import { areaTime, zoneOf } from '/zone.js';
 
 const REFRESH_AFTER = 500;
 const LEARN_NAMES_EVERY = 300_000;
+const LOOK_EVERY = 5 * 60_000;
 
 let box;
 let places = [];
@@ -82,10 +83,10 @@ function show(place, areaPicker, context) {
   const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open, update: requests.update }), shown: () => focusFirst(log.panel) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context, { open: requests.open, changed: requests.refreshIfShown }) };
-  const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
-  const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
+  const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open, failed: (n) => bar.count('standing', n) }) };
+  const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context, { waiting: (n) => bar.count('referrals', n) }) };
   const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update }) };
-  const silence = { id: 'silence', title: t('intake.silence'), icon: 'doubts', ...silencePanel(context, { alarms: tellAlarms }) };
+  const silence = { id: 'silence', title: t('intake.silence'), icon: 'doubts', ...silencePanel(context, { alarms: (n) => { bar.count('silence', n); tellAlarms(n); } }) };
   const drafts = { id: 'drafts', title: t('intake.drafts'), icon: 'receive', ...draftsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update, waiting: (n) => bar.count('drafts', n) }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   const bar = tabs(place, { label: t('intake.title'),
@@ -93,6 +94,10 @@ function show(place, areaPicker, context) {
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
   drafts.changed();
+  // No event tells this page that a need that comes again could not be asked for, or that an organization has answered.
+  const look = () => { standing.changed(); referrals.changed(); };
+  look();
+  setInterval(look, LOOK_EVERY);
   watch(context.area, { requests, drafts, reports, calls, silence }, badge);
 }
 

@@ -228,17 +228,20 @@ export function requestsPanel(context) {
 
   /**
    * One action from who was found while the caller speaks: the open request, with what was typed laid over it. nextCall() is called when
-   * that is saved, and when what is then to be told was read.
+   * that is saved, and when what is then to be told was read. It may answer { said, next, go() }: what became of where it came from, and
+   * where it goes on.
    */
   async function update(id, typed, nextCall) {
     const body = h('div', {}, loading());
     const foot = h('div', { class: 'row' });
     const box = show({ title: t('intake.request'), body: h('div', {}, body, foot) });
-    const saved = () => {
-      if (!nextCall || foot.hasChildNodes()) return;
-      foot.append(h('button', { type: 'button', onclick: () => box.close() }, t('intake.next-call')));
+    let isSaved = false;
+    const saved = async () => {
+      if (!nextCall || isSaved) return;
+      isSaved = true;
       foot.closest('dialog').addEventListener('close', nextCall);
-      nextCall();
+      const { said, next = t('intake.next-call'), go = () => {} } = await nextCall() ?? {};
+      foot.replaceChildren(...[said && h('p', { class: 'hint', role: 'status' }, said), h('button', { type: 'button', onclick: () => { box.close(); go(); } }, next)].filter(Boolean));
     };
     try {
       const { data, etag } = await getVersioned(url(id));

@@ -2,7 +2,10 @@ package org.relief.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.StackForPages;
@@ -78,6 +81,59 @@ class OfflineConsolesIT {
                             .stringValue())
                     .isEqualTo("PASTA_1KG");
         }
+    }
+
+    /** The worst night: a whole shift's calls on a laptop without a line, whose browser then dies. */
+    @Test
+    void twentyRequestsWithoutAConnectionAreSentOnceEachAndInOrderAfterTheBrowserWasKilled() {
+        String area = AREA + "-twenty";
+        StackForPages.openCity(area, area);
+        String path = "/?area=" + area + "#log";
+        try (Device desk = new Device(settings, PHONE)) {
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.logIn(ACCOUNT);
+                operator.see("#panel-log [name=neighborhood]");
+                operator.setPin(PIN);
+                operator.awaitShell();
+            }
+            desk.network().be(Network.Mood.UNAVAILABLE);
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.openWithPin(PIN);
+                for (int people = 1; people <= 20; people++) {
+                    logOffline(operator, people);
+                }
+                operator.kill();
+            }
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.openWithPin(PIN);
+                operator.see("#waiting");
+                operator.page().context().clearCookies();
+                desk.network().be(Network.Mood.WORKS);
+                operator.see("#sign-in").click();
+                operator.logIn(ACCOUNT);
+                operator.awaitGone("#waiting");
+            }
+            List<Integer> logged = StackForPages.requestsOf(area).stream()
+                    .map(StackForPages::request)
+                    .sorted(Comparator.comparing(request -> request.get("loggedAt").stringValue()))
+                    .map(request -> request.get("people").intValue())
+                    .toList();
+            assertThat(logged)
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+        }
+    }
+
+    /** How many they are tells them apart. */
+    private static void logOffline(Person operator, int people) {
+        choose(operator, "neighborhood", "medeu");
+        type(operator, "people", Integer.toString(people));
+        choose(operator, "needs[0].item", "RICE_1KG");
+        type(operator, "needs[0].quantity", "1");
+        type(operator, "contact.phone", "+7 700 556 00 %02d".formatted(people));
+        type(operator, "contact.address", "Abay " + people);
+        operator.see("#panel-log button[type=submit]").click();
+        PlaywrightAssertions.assertThat(operator.find("#panel-log input[name='contact.phone']"))
+                .hasValue("");
     }
 
     /** S17 */

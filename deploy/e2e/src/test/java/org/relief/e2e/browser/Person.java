@@ -9,6 +9,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -245,10 +246,22 @@ final class Person implements AutoCloseable {
         return List.copyOf(faults);
     }
 
+    /** The browser ends this moment, without a word to its pages. */
+    void kill() {
+        try {
+            tools.send("Browser.crash");
+        } catch (PlaywrightException _) {
+            // Nobody is there any more to answer.
+        }
+        await().until(() -> context.pages().isEmpty() || page.isClosed());
+    }
+
     /** A call that a page still makes at its end is answered by nobody: routes of a test end before. */
     @Override
     public void close() {
-        page.unrouteAll();
-        context.close();
+        if (!page.isClosed()) {
+            page.unrouteAll();
+            context.close();
+        }
     }
 }
