@@ -130,12 +130,14 @@ final class Operation {
     void keepCurfew(String from, String until) {
         String path = "/api/areas/" + area + "/rules";
         await().until(() -> coordinator.get(Part.MATCHING, path).status() == 200);
-        ObjectNode rules = (ObjectNode) coordinator.get(Part.MATCHING, path).ok().get("rules");
+        ObjectNode rules =
+                (ObjectNode) coordinator.get(Part.MATCHING, path).ok().get("rules");
         rules.putObject("curfew").put("from", from).put("until", until);
         coordinator
                 .post(Part.MATCHING, path, Map.of("rules", rules, "seen", 0, "why", "a curfew was called out"))
                 .ok();
-        await().until(() -> coordinator.get(Part.MATCHING, path).ok().path("version").asInt() == 1);
+        await().until(() ->
+                coordinator.get(Part.MATCHING, path).ok().path("version").asInt() == 1);
     }
 
     Map<String, Object> form(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {

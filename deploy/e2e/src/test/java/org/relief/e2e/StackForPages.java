@@ -150,7 +150,13 @@ public final class StackForPages {
         city.keepCurfew(from, until);
         Instant now = Instant.now();
         Map<String, Object> form = city.form("north", Map.of("FOOD_PARCEL_5D", 2), household());
-        form.put("window", Map.of("from", now.toString(), "until", now.plus(Duration.ofMinutes(55)).toString()));
+        form.put(
+                "window",
+                Map.of(
+                        "from",
+                        now.toString(),
+                        "until",
+                        now.plus(Duration.ofMinutes(55)).toString()));
         city.operator.post(Part.INTAKE, "/api/requests", form).ok();
     }
 

@@ -186,10 +186,7 @@ class MapIT {
     void ofManyWaysThoseWithTheLeastTimeAreSent() {
         IntStream.range(0, MapRoutes.MOST + 7)
                 .forEach(i -> trip(
-                        "t" + i,
-                        "EN_ROUTE",
-                        Duration.ofMinutes(60 + i),
-                        stop("s" + i, 43.3, Duration.ofHours(1))));
+                        "t" + i, "EN_ROUTE", Duration.ofMinutes(60 + i), stop("s" + i, 43.3, Duration.ofHours(1))));
         MapView map = look(CITY);
         assertThat(map.routesInSight()).isEqualTo(MapRoutes.MOST + 7);
         assertThat(map.routes()).hasSize(MapRoutes.MOST);

@@ -48,8 +48,7 @@ class CoordinatorsEveningIT {
 
     @ParameterizedTest
     @CsvSource({"1280,ru,360,kk,driver16", "360,kk,1280,ru,driver17"})
-    void fromAnAlarmToAPlanThatServes(
-            int width, String language, int otherWidth, String otherLanguage, String driver) {
+    void fromAnAlarmToAPlanThatServes(int width, String language, int otherWidth, String otherLanguage, String driver) {
         String area = "evening-" + width;
         Screen screen = new Screen(width, language, false);
         StackForPages.anEveningUnderCurfew(area, driver, clock(Duration.ofHours(-1)), clock(Duration.ofHours(10)));

@@ -115,11 +115,13 @@ class OfflineConsolesIT {
             }
             List<Integer> logged = StackForPages.requestsOf(area).stream()
                     .map(StackForPages::request)
-                    .sorted(Comparator.comparing(request -> request.get("loggedAt").stringValue()))
+                    .sorted(Comparator.comparing(
+                            request -> request.get("loggedAt").stringValue()))
                     .map(request -> request.get("people").intValue())
                     .toList();
             assertThat(logged)
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 20).boxed().toList());
         }
     }
 
