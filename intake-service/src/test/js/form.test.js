@@ -55,5 +55,5 @@ test('a neighborhood is chosen on the map by who does not know how it is called'
   await until(() => see('dialog .map path.outline'));
   see('dialog .map path.outline').dispatchEvent(new MouseEvent('click', { bubbles: true }));
   await until(() => element.elements.neighborhood.value === 'WEST');
-  equal(see('dialog'), null);
+  await until(() => !see('dialog'));
 });

@@ -98,7 +98,7 @@ export function driversList({ area, mayDecide, openDelivery, notification, permi
   });
   const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
     type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
-  }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.people')),
+  }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.who-came')),
   h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')));
   return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }

@@ -56,7 +56,7 @@ export function showPeople(notification, area) {
     ? h('button', { type: 'button', class: 'quiet', onclick: () => unblock(notification, area, driver, again) }, t('board.driver.unblock'))
     : h('button', { type: 'button', class: 'quiet', onclick: () => block(notification, area, driver, again) }, t('board.driver.block')));
   const table = pagedTable(place, {
-    caption: t('board.people'),
+    caption: t('board.who-came'),
     emptyText: t('board.no-drivers'),
     load: (query) => get(`${notification}/api/areas/${area}/drivers`, query),
     columns: [
@@ -66,6 +66,6 @@ export function showPeople(notification, area) {
       { title: t('board.permit.act'), cell: (driver) => h('div', { class: 'row' }, talk(driver), act(driver)) },
     ],
   });
-  show({ title: t('board.people'), body: place });
+  show({ title: t('board.who-came'), body: place });
   return table.refresh();
 }
