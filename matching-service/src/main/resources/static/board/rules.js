@@ -103,7 +103,7 @@ function shown({ rules, driving, decidedBy, at, why }) {
     rules.backOffSeconds !== undefined && rules.backOffSeconds !== null && [t('board.rules.back-off'), exact(rules.backOffSeconds / MINUTE)],
     [t('board.rules.driving'), t(driving.network ? 'board.rules.streets' : 'board.rules.straight', { network: driving.network ?? '', speed: exact(driving.kilometersPerHour), detour: exact(driving.detour ?? 1) })],
     rules.curfew && [t('board.rules.curfew'), `${rules.curfew.from.slice(0, 5)}–${rules.curfew.until.slice(0, 5)}`]].filter(Boolean);
-  return h('div', {}, h('h3', {}, word('policy', rules.rule)), h('p', { class: 'hint' }, t(`board.policy.${rules.rule}.what`)),
+  return h('div', {}, h('h2', {}, word('policy', rules.rule)), h('p', { class: 'hint' }, t(`board.policy.${rules.rule}.what`)),
     h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     h('p', { class: 'soft' }, decidedBy ? `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}${why ? `: ${why}` : ''}` : t('board.rules.standard')));
 }
@@ -273,7 +273,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const drop = () => answer.replaceChildren();
     const maps = [['board.what-if.map.as-it-is', found.asItIs], ['board.what-if.map.supposed', found.supposed]].map(([title, figures]) => servedMap(title, figures, neighborhoods()));
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
-    answer.replaceChildren(h('h3', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found),
+    answer.replaceChildren(h('h2', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found),
       h('h4', {}, t('board.what-if.map')), h('div', { class: 'side-by-side' }, maps.map(({ element }) => element)), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
       h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: () => apply(supposed.rules, before, drop) }, t('board.what-if.apply')),
         h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));

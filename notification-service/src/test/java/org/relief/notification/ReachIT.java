@@ -18,6 +18,11 @@ class ReachIT extends ServiceTest {
         String mine = "mine-" + UUID.randomUUID();
         EndpointReach.of("http://localhost:" + port)
                 .body("POST /api/shifts", startOfShift(TONIGHT).replace("\"almaty\"", "\"{area}\""))
+                .body("POST /api/signups", """
+                        {"area":"{area}","vehicle":{"kind":"CAR","grams":250000,"milliliters":900000,"permits":[]},
+                         "start":{"lat":43.2,"lon":76.9},"from":"%s","until":"%s"}""".formatted(TONIGHT, TONIGHT.plus(Duration.ofHours(4))))
+                .body("POST /api/messages/mine", """
+                        {"area":"{area}","text":"The road is closed"}""")
                 .body("POST /api/roads/report", """
                         {"area":"{area}","neighborhood":"alatau","condition":"BLOCKED"}""")
                 .body("POST /api/areas/{area}/calls/{id}/called", "{\"outcome\":\"TOLD\"}")

@@ -88,9 +88,7 @@ class TalkController {
     /** From the outbox: what a driver says is not refused for when it comes, or, once begun, for an account that changed. */
     @PostMapping("/messages/mine")
     TalkView sayToCoordinator(@RequestBody @Valid SayToCoordinator body, CommandId command, CurrentUser driver) {
-        if (talks.get(body.area(), driver.id()).notes().isEmpty()) {
-            driver.requireArea(body.area());
-        }
+        driver.requireArea(body.area());
         Moment when = new PhoneTime(body.at(), body.phoneAheadMillis(), clock.instant()).sinceEver();
         Note note = note(command, Side.DRIVER, driver, body.said(), body.text(), when);
         return TalkView.of(talks.say(body.area(), driver.id(), command.toString(), note));

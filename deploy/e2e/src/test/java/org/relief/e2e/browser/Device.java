@@ -45,6 +45,15 @@ final class Device implements AutoCloseable {
         return person;
     }
 
+    /** The browser ends this moment, without a word to its pages. */
+    void kill(Person person) {
+        person.page()
+                .waitForClose(() -> ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains(profile.toString()))
+                        .forEach(ProcessHandle::destroyForcibly));
+    }
+
     private BrowserContext start() {
         return Chromium.get()
                 .browserType()

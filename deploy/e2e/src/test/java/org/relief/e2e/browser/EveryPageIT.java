@@ -39,17 +39,17 @@ class EveryPageIT {
      * What a dialog keeps from being reached takes no focus.
      */
     private static final String HIDDEN_FOCUS = """
-            [...document.querySelectorAll('a[href], button, select, summary, input, textarea, [tabindex="0"]')].filter((one) => {
-              if (!one.checkVisibility({ visibilityProperty: true }) || one.disabled) return false;
+            [...document.querySelectorAll('a[href], button, select, summary, input, textarea, [tabindex="0"]')].map((one) => {
+              if (!one.checkVisibility({ visibilityProperty: true }) || one.disabled) return '';
               one.focus();
-              if (document.activeElement !== one) return false;
+              if (document.activeElement !== one) return '';
               const { left, top, width, height } = (one.closest('label') ?? one).getBoundingClientRect();
-              if (width < 2 || height < 2) return false;
-              return ![[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].some(([x, y]) => {
-                const seen = document.elementFromPoint(left + x * width, top + y * height);
-                return seen && (seen.contains(one) || one.contains(seen) || one.closest('label')?.contains(seen));
-              });
-            }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
+              if (width < 2 || height < 2) return '';
+              const at = ([x, y]) => document.elementFromPoint(left + x * width, top + y * height);
+              const isSeen = (there) => there && (there.contains(one) || one.contains(there) || one.closest('label')?.contains(there));
+              if ([[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].some((point) => isSeen(at(point)))) return '';
+              return `${one.outerHTML.slice(0, 120)} at ${Math.round(left)}, ${Math.round(top)}, ${Math.round(width)} x ${Math.round(height)} is under ${at([.5, .5])?.outerHTML.slice(0, 120)}`;
+            }).filter(Boolean).join(' | ')""";
 
     /** What can only be dragged (2.5.7), and fields into which a person cannot paste what they need not remember (3.3.8). */
     private static final String DRAGGED_OR_NOT_PASTED = """

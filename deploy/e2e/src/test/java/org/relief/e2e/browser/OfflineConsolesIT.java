@@ -102,7 +102,7 @@ class OfflineConsolesIT {
                 for (int people = 1; people <= 20; people++) {
                     logOffline(operator, people);
                 }
-                operator.kill();
+                desk.kill(operator);
             }
             try (Person operator = desk.open(Part.INTAKE, path)) {
                 operator.openWithPin(PIN);

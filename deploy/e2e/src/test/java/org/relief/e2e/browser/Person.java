@@ -9,7 +9,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -244,16 +243,6 @@ final class Person implements AutoCloseable {
     /** Errors of the page's code, and what its security policy has stopped. */
     List<String> faults() {
         return List.copyOf(faults);
-    }
-
-    /** The browser ends this moment, without a word to its pages. */
-    void kill() {
-        try {
-            tools.send("Browser.crash");
-        } catch (PlaywrightException _) {
-            // Nobody is there any more to answer.
-        }
-        await().until(() -> context.pages().isEmpty() || page.isClosed());
     }
 
     /** A call that a page still makes at its end is answered by nobody: routes of a test end before. */
