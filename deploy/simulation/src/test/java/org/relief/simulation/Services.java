@@ -78,6 +78,7 @@ final class Services {
                         "intake.request.Amendments",
                         "intake.request.HouseholdWeek",
                         "intake.request.NeedsToConfirm",
+                        "intake.request.Earliest",
                         "intake.request.RequestController",
                         "intake.request.HouseholdController",
                         "intake.area.AreaController",
