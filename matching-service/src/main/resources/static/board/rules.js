@@ -274,7 +274,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const maps = [['board.what-if.map.as-it-is', found.asItIs], ['board.what-if.map.supposed', found.supposed]].map(([title, figures]) => servedMap(title, figures, neighborhoods()));
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
     answer.replaceChildren(h('h2', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found),
-      h('h4', {}, t('board.what-if.map')), h('div', { class: 'side-by-side' }, maps.map(({ element }) => element)), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
+      h('h3', {}, t('board.what-if.map')), h('div', { class: 'side-by-side' }, maps.map(({ element }) => element)), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
       h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: () => apply(supposed.rules, before, drop) }, t('board.what-if.apply')),
         h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
     maps.forEach(({ start }) => start());
