@@ -1,7 +1,7 @@
 // The board: what is needed, what is there, what is on its way, and why somebody waits.
 import { get, listAll } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
-import { h } from '/kit/dom.js';
+import { h, showsFocus } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -28,7 +28,7 @@ const WITHIN = { 'why-list': 'needs', held: 'deliveries', doubts: 'deliveries', 
 
 const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COORDINATOR', 'OPERATOR', 'ADMIN'] });
 const main = document.querySelector('main');
-const figures = document.querySelector('#figures');
+const figures = showsFocus(document.querySelector('#figures'));
 figures.replaceChildren(loading());
 const { area, areas, element: areaChoice, problem: noAreas } = await chooseArea(config);
 const here = areas.find(({ code }) => code === area);

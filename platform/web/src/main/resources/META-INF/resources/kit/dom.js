@@ -42,3 +42,9 @@ export function redraw(place, things, draw) {
   [...place.children].filter((child) => !wanted.includes(child)).forEach((child) => child.remove());
   wanted.forEach((child, at) => { if (place.children[at] !== child) place.insertBefore(child, place.children[at] ?? null); });
 }
+
+/** A strip that is scrolled sideways shows whole what has the focus: browsers are content with a corner of it. */
+export function showsFocus(strip) {
+  strip.addEventListener('focusin', ({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  return strip;
+}

@@ -1,5 +1,5 @@
 // One part of a page at a time. The chosen tab stays in the address, so that a reload or a link shows it again.
-import { h } from './dom.js';
+import { h, showsFocus } from './dom.js';
 import { icon } from './icon.js';
 import { t } from './i18n.js';
 
@@ -44,7 +44,7 @@ export function tabs(place, { label, parts }) {
     panel.setAttribute('aria-labelledby', (rows.get(id) ?? bars.get(id)).id);
   }
   const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label }, ...bars.values());
-  const row = h('div', { class: 'subtabs', role: 'tablist' }, ...rows.values());
+  const row = showsFocus(h('div', { class: 'subtabs', role: 'tablist' }, ...rows.values()));
   const more = h('button', { type: 'button', class: 'tabs-more', 'aria-expanded': 'false', hidden: leads.length <= MOST, onclick: () => open(!bar.classList.contains('open')) },
     icon('more', SPRITE), h('span', { class: 'tab-name' }, t('kit.more-parts')));
   const bar = h('div', { class: 'tabbar' }, list, more);
