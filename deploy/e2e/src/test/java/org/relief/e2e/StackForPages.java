@@ -209,9 +209,13 @@ public final class StackForPages {
         return now -> now.equals(last.getAndSet(now));
     }
 
-    /** Refused while there are goods on board: that delivery stays on the road. */
     private static void endShift(int driverNumber) {
-        Account driver = Account.of(settings(), "driver%02d".formatted(driverNumber));
+        endShift("driver%02d".formatted(driverNumber));
+    }
+
+    /** Refused while there are goods on board: that delivery stays on the road. */
+    public static void endShift(String driverName) {
+        Account driver = Account.of(settings(), driverName);
         JsonNode shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine").body();
         if (shift.has("shiftId")) {
             String path = "/api/shifts/" + shift.get("shiftId").stringValue() + "/end";

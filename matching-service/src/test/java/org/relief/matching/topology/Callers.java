@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.relief.matching.area.OutlookTold;
 import org.relief.matching.delivery.DeliveryEvent;
-import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.Promise.Standing;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 
@@ -80,11 +79,5 @@ final class Callers {
 
     int count(Standing standing) {
         return counts.getOrDefault(standing, 0);
-    }
-
-    /** Of all that was asked for. */
-    boolean isServed(String request) {
-        DeliveryEvent.OutlookChanged outlook = outlooks.get(request);
-        return outlook != null && outlook.state() == Outlook.State.SERVED;
     }
 }

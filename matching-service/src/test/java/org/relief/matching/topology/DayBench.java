@@ -62,7 +62,6 @@ final class DayBench {
                         !policy.equals("today"),
                         policy.endsWith("+idle"),
                         false,
-                        Pantry.PLENTY,
                         Streets.asPlanned()));
         world.run();
         if (System.getenv("TRACE") != null) trace(day, world);

@@ -24,6 +24,8 @@ import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.Look;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.Snapshot;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
@@ -68,7 +70,6 @@ final class DayWorld {
 
     final Arrivals arrivals = new Arrivals();
     final Callers callers = new Callers();
-    final Map<String, Integer> handedOver = new HashMap<>();
     final Map<String, Instant> served = new LinkedHashMap<>();
     final List<Run> runs = new ArrayList<>();
     long slowest;
@@ -89,7 +90,6 @@ final class DayWorld {
             boolean fills,
             boolean agrees,
             boolean callers,
-            Pantry pantry,
             Streets streets) {}
 
     DayWorld(ReliefDay day, Conduct conduct) {
@@ -139,7 +139,12 @@ final class DayWorld {
     }
 
     private void furnish() {
-        engine.setItems(conduct.pantry().items());
+        Map<String, Item> items = new HashMap<>();
+        items.put("PARCEL", new Item("PARCEL", ItemClass.FOOD, 2780, 6000, false, Item.KEEPS));
+        items.put("BREAD", new Item("BREAD", ItemClass.FOOD, 500, 2500, false, Item.KEEPS));
+        items.put("FORMULA", new Item("FORMULA", ItemClass.FOOD, 400, 1200, false, Item.KEEPS));
+        items.put("MEDICINE", new Item("MEDICINE", ItemClass.MEDICINE, 300, 900, false, Item.KEEPS));
+        engine.setItems(items);
         say(
                 "area.defined.v1",
                 "a",
@@ -161,12 +166,12 @@ final class DayWorld {
                     "warehouse.defined.v1",
                     code,
                     Map.of("warehouse", code, "location", location(day.depots().get(i)), "open", true));
-            conduct.pantry()
-                    .share(i, day.depots().size())
-                    .forEach((item, units) -> say(
-                            "stock.level-changed.v1",
-                            code + "/" + item,
-                            Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", units)))));
+            for (String item : items.keySet()) {
+                say(
+                        "stock.level-changed.v1",
+                        code + "/" + item,
+                        Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", 90_000))));
+            }
         }
         for (int i = 0; i < day.homes().size(); i++) {
             String shift = "shift-" + i;
@@ -199,6 +204,10 @@ final class DayWorld {
     }
 
     private void log(Household household) {
+        List<Map<String, Object>> needs = new ArrayList<>();
+        household
+                .needs()
+                .forEach((item, units) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", units)));
         List<String> vulnerabilities = List.of("INFANT", "ELDERLY").subList(0, household.vulnerabilities());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("requestId", household.id());
@@ -207,7 +216,7 @@ final class DayWorld {
         data.put("people", household.people());
         data.put("urgency", household.urgency());
         data.put("vulnerabilities", vulnerabilities);
-        data.put("needs", conduct.pantry().needs(household));
+        data.put("needs", needs);
         data.put("loggedAt", household.at());
         say("request.logged.v1", household.id(), data);
     }
@@ -411,7 +420,6 @@ final class DayWorld {
         data.put("lines", stop.lines());
         say("stop.completed.v1", offer.deliveryId(), data);
         arrivals.arrived(stop.stopId(), handed);
-        stop.lines().forEach(line -> handedOver.merge(line.item(), line.quantity(), Integer::sum));
         served.merge(stop.requestId(), handed, (one, other) -> one.isBefore(other) ? one : other);
     }
 

@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Promise.Standing;
-import org.relief.matching.topology.Pantry.Asking;
-import org.relief.matching.topology.ReliefDay.Household;
 
 /**
  * Recorded days on rough streets: what became of the times that people were told, and how far the times of cars under way
- * were off; then the same days with food for a part of them, asked for by item and by category. Arguments: the file of
- * requests, days as {@code 1,2,3}, cars, and the share of food that there is.
+ * were off. Arguments: the file of requests, days as {@code 1,2} or {@code made:1} (a seed; ten requests a car), and cars.
  */
 final class PromiseBench {
 
@@ -21,39 +19,37 @@ final class PromiseBench {
 
     public static void main(String[] args) {
         Path file = Path.of(args[0]);
-        List<Integer> days =
-                List.of(args[1].split(",")).stream().map(Integer::valueOf).toList();
         int cars = Integer.parseInt(args[2]);
+        List<ReliefDay> days = Stream.of(args[1].split(","))
+                .map(which -> day(file, which, cars))
+                .toList();
         System.out.println(
                 "| day | streets | told | kept | told anew | broken | never over | ETA error at departure, min:"
                         + " p50 | p90 | half way: p50 | p90 |\n|---|---|---|---|---|---|---|---|---|---|---|");
-        for (int number : days) {
-            ReliefDay day = ReliefDay.recorded(file, number, cars);
+        for (ReliefDay day : days) {
             promises(day, "as planned", Streets.asPlanned());
-            promises(day, "rough", Streets.rough(number));
-        }
-        double share = Double.parseDouble(args[3]);
-        System.out.println(
-                "| day | food for | asked | requests served | persons served | person-days of food |\n|---|---|---|---|---|---|");
-        for (int number : days) {
-            ReliefDay day = ReliefDay.recorded(file, number, cars);
-            food(day, share, Asking.BY_ITEM);
-            food(day, share, Asking.BY_CATEGORY);
+            promises(day, "rough", Streets.rough(1));
         }
         System.exit(0);
     }
 
-    private static DayWorld lived(ReliefDay day, Pantry pantry, Streets streets) {
+    private static ReliefDay day(Path file, String which, int cars) {
+        return which.startsWith("made:")
+                ? ReliefDay.generated(Long.parseLong(which.substring(5)), 10 * cars, cars)
+                : ReliefDay.recorded(file, Integer.parseInt(which), cars);
+    }
+
+    private static DayWorld lived(ReliefDay day, Streets streets) {
         var world = new DayWorld(
                 day,
                 new DayWorld.Conduct(
-                        DISPATCH, false, Integer.getInteger("it", ITERATIONS), true, false, true, pantry, streets));
+                        DISPATCH, false, Integer.getInteger("it", ITERATIONS), true, false, true, streets));
         world.run();
         return world;
     }
 
     private static void promises(ReliefDay day, String streets, Streets how) {
-        DayWorld world = lived(day, Pantry.PLENTY, how);
+        DayWorld world = lived(day, how);
         int over = world.callers.count(Standing.KEPT) + world.callers.count(Standing.BROKEN);
         System.out.printf(
                 Locale.ROOT,
@@ -67,23 +63,6 @@ final class PromiseBench {
                 world.callers.told() - over,
                 spread(world.arrivals.errorsAtDeparture),
                 spread(world.arrivals.errorsHalfWay));
-    }
-
-    private static void food(ReliefDay day, double share, Asking asking) {
-        DayWorld world = lived(day, Pantry.donated(day, share, asking), Streets.asPlanned());
-        List<Household> served = day.households().stream()
-                .filter(household -> world.callers.isServed(household.id()))
-                .toList();
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.0f %% | %s | %d of %d | %d | %d |%n",
-                day.name(),
-                share * 100,
-                asking == Asking.BY_ITEM ? "by item" : "by category",
-                served.size(),
-                day.households().size(),
-                served.stream().mapToInt(Household::people).sum(),
-                Pantry.personDays(world.handedOver));
     }
 
     private static String spread(List<Double> values) {
