@@ -11,10 +11,8 @@ import static com.mongodb.client.model.Projections.include;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,7 +94,8 @@ class MapReader {
                 .projection(include("state", AreaCounts.PEOPLE, "asked.location", "asked.urgency", "asked.reference"))
                 .forEach(document -> add(document, grid));
         List<DeliveryView> live = wanted.stops() || wanted.routes() ? live(area) : List.of();
-        var routes = new MapRoutes(wanted.routes() ? warehouses(area) : Map.of(), frame, curfew);
+        List<WarehouseDefined> warehouses = warehouses(area);
+        var routes = new MapRoutes(warehouses, frame, curfew);
         if (wanted.routes()) {
             live.forEach(routes::add);
         }
@@ -105,7 +104,7 @@ class MapReader {
                 grid.points(),
                 grid.cells(),
                 wanted.stops() ? stops(live, frame) : List.of(),
-                MapStores.list(store, area, frame, now),
+                MapStores.list(store, area, warehouses, frame, now),
                 routes.count(),
                 routes.worst(),
                 curfew);
@@ -138,12 +137,10 @@ class MapReader {
                 .into(new ArrayList<>());
     }
 
-    private Map<String, Location> warehouses(String area) {
-        Map<String, Location> places = new HashMap<>();
-        store.list(Kind.WAREHOUSES, and(eq("area", area), exists("facts")))
+    private List<WarehouseDefined> warehouses(String area) {
+        return store.list(Kind.WAREHOUSES, and(eq("area", area), exists("facts")))
                 .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
-                .forEach(warehouse -> places.put(warehouse.warehouse(), warehouse.location()));
-        return places;
+                .into(new ArrayList<>());
     }
 
     /** Those in the frame; where they are too many to press apart, the next one of each trip. */

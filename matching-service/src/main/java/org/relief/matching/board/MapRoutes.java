@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.Location;
+import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.StopView;
 import org.relief.matching.board.MapGrid.Frame;
@@ -48,8 +50,9 @@ final class MapRoutes {
     private final List<MapRoute> found = new ArrayList<>();
 
     /** @param curfew of now, or the next one; null where there is none */
-    MapRoutes(Map<String, Location> warehouses, Frame frame, @Nullable Instant curfew) {
-        this.warehouses = warehouses;
+    MapRoutes(List<WarehouseDefined> warehouses, Frame frame, @Nullable Instant curfew) {
+        this.warehouses =
+                warehouses.stream().collect(Collectors.toMap(WarehouseDefined::warehouse, WarehouseDefined::location));
         this.frame = frame;
         this.curfew = curfew;
     }

@@ -1,11 +1,8 @@
 package org.relief.matching.board;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +65,8 @@ final class MapStores {
 
     private MapStores() {}
 
-    static List<MapStore> list(BoardStore store, String area, Frame frame, Instant now) {
+    static List<MapStore> list(
+            BoardStore store, String area, List<WarehouseDefined> warehouses, Frame frame, Instant now) {
         Map<String, Sum> sums = new HashMap<>();
         store.list(Kind.STOCK, eq("area", area)).forEach(document -> {
             StockLevelChanged level = BoardDocuments.required(document, "level", StockLevelChanged.class);
@@ -79,11 +77,7 @@ final class MapStores {
                             LowStockAlarms.isLow(level),
                             ends != null && StockAlarms.isTonight(ends, now));
         });
-        return store
-                .list(Kind.WAREHOUSES, and(eq("area", area), exists("facts")))
-                .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
-                .into(new ArrayList<>())
-                .stream()
+        return warehouses.stream()
                 .filter(warehouse -> warehouse.isThere() && frame.holds(warehouse.location()))
                 .map(warehouse -> of(warehouse, sums.getOrDefault(warehouse.warehouse(), new Sum())))
                 .toList();
