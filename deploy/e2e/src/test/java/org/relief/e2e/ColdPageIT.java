@@ -25,8 +25,8 @@ import org.relief.local.Part;
 /** What a phone without any of a page's files loads until the page works, in Kazakh: how much, and in how many rounds. */
 class ColdPageIT {
 
-    private static final Pattern NAMED =
-            Pattern.compile("<(?:link rel=\"(?:stylesheet|modulepreload|icon)\" href|script type=\"module\" src)=\"([^\"]+)\"");
+    private static final Pattern NAMED = Pattern.compile(
+            "<(?:link rel=\"(?:stylesheet|modulepreload|icon)\" href|script type=\"module\" src)=\"([^\"]+)\"");
 
     private static final Pattern IMPORTED = Pattern.compile("(?:^|;)import(?:[\\w$\\s{},*]*from)?\"\\./([^\"]+)\"");
 
@@ -70,7 +70,10 @@ class ColdPageIT {
     @Test
     void codeLiesAtAddressesThatAreKeptForGood() {
         for (String path : named(Part.NOTIFICATION)) {
-            String cache = get(Part.NOTIFICATION, path).headers().firstValue("Cache-Control").orElse("");
+            String cache = get(Part.NOTIFICATION, path)
+                    .headers()
+                    .firstValue("Cache-Control")
+                    .orElse("");
             assertThat(cache.contains("immutable")).as(path).isEqualTo(path.startsWith("/code/"));
         }
     }

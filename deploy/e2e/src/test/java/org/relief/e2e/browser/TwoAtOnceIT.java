@@ -56,8 +56,8 @@ class TwoAtOnceIT {
         operator.see("[name='contact.address']").fill("Abay " + people);
         operator.see("#panel-log button[type=submit]").click();
         operator.page()
-                .waitForCondition(
-                        () -> operator.find("[name='contact.phone']").inputValue().isEmpty());
+                .waitForCondition(() ->
+                        operator.find("[name='contact.phone']").inputValue().isEmpty());
     }
 
     @Test

@@ -39,7 +39,8 @@ final class Bundles {
         return new Bundles(written.propertyStream()
                 .filter(file -> file.getValue().has("entryPoint"))
                 .collect(toMap(
-                        file -> SOURCE.matcher(file.getValue().path("entryPoint").stringValue())
+                        file -> SOURCE.matcher(
+                                        file.getValue().path("entryPoint").stringValue())
                                 .replaceFirst(""),
                         file -> FOLDER + file.getKey().substring(file.getKey().lastIndexOf('/') + 1))));
     }

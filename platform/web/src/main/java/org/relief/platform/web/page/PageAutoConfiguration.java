@@ -38,8 +38,9 @@ class PageAutoConfiguration {
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler(Bundles.FOLDER + "**")
                         .addResourceLocations("classpath:/static" + Bundles.FOLDER)
-                        .setCacheControl(
-                                CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                                .cachePublic()
+                                .immutable());
             }
         };
     }
