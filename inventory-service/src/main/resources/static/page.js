@@ -9,7 +9,6 @@ import { openFormsOutbox } from '/kit/outbox.js';
 import { partOnDemand, tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
-import { agreementPanel } from '/agreement.js';
 import { loadsPanel } from '/loads.js';
 import { receivePanel } from '/receive.js';
 import { scanning } from '/scanning.js';
@@ -126,7 +125,8 @@ function show(place, context, warehousePicker) {
     const catalog = partOnDemand(async () => (await import('/catalog.js')).catalogPanel({ ...context, learned }));
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
-  const agreement = agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers: () => { location.hash = '#transfers'; } });
+  const toTransfers = () => { location.hash = '#transfers'; };
+  const agreement = partOnDemand(async () => (await import('/agreement.js')).agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers }));
   parts.push({ id: 'agreement', within: 'stock', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));

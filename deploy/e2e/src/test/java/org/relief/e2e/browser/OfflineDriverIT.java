@@ -181,10 +181,10 @@ class OfflineDriverIT {
     /** D9: each time the page stays, and sends what was done meanwhile when the driver has signed in again. */
     @Test
     void aLoginThatIsOverTwiceInOneRoundLosesNothing() {
-        Road road = Road.loaded("login-over", "driver26");
+        Road road = Road.loaded("login-over", "driver39");
         try (Device phone = new Device(settings, PHONE);
                 Person driver = phone.open(Part.NOTIFICATION, "/?area=login-over")) {
-            driver.logIn("driver26");
+            driver.logIn("driver39");
             driver.see("#loaded");
             driver.awaitShell();
             for (int done = 1; done <= 2; done++) {
@@ -197,7 +197,7 @@ class OfflineDriverIT {
                 handOver(driver, 0);
                 driver.see("#unsent");
                 driver.see("#sign-in").click();
-                driver.logIn("driver26");
+                driver.logIn("driver39");
                 driver.awaitGone("#unsent");
                 assertThat(road.outcomes().stream().filter("CODE"::equals)).hasSize(done);
             }
