@@ -6,16 +6,10 @@ import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { openFormsOutbox } from '/kit/outbox.js';
-import { tabs } from '/kit/tabs.js';
+import { partOnDemand, tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
-import { agreementPanel } from '/agreement.js';
-import { catalogPanel } from '/catalog.js';
-import { collectionsPanel } from '/collections.js';
-import { filesPanel } from '/files.js';
-import { kitsPanel } from '/kits.js';
 import { loadsPanel } from '/loads.js';
-import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
 import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
@@ -115,23 +109,24 @@ function show(place, context, warehousePicker) {
   }
   const transfers = transfersPanel(context);
   parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
-  const collections = collectionsPanel(context);
+  const collections = partOnDemand(async () => (await import('/collections.js')).collectionsPanel(context));
   parts.push({ id: 'collections', icon: 'map', title: t('warehouse.collections'), panel: collections.panel, shown: collections.refresh });
-  const kits = kitsPanel(context);
+  const kits = partOnDemand(async () => (await import('/kits.js')).kitsPanel(context));
   parts.push({ id: 'kits', icon: 'list', title: t('warehouse.kits'), panel: kits.panel, shown: kits.refresh });
-  const recall = recallPanel({ ...context, openLoad });
+  const recall = partOnDemand(async () => (await import('/recall.js')).recallPanel({ ...context, openLoad }));
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
-  const files = filesPanel({ ...context, changed: stock.refresh });
+  const files = partOnDemand(async () => (await import('/files.js')).filesPanel({ ...context, changed: stock.refresh }));
   parts.push({ id: 'files', title: t('warehouse.files'), panel: files.panel, shown: files.refresh });
   if (context.may.warehouses) {
     const learned = (all) => {
       context.items.splice(0, context.items.length, ...all);
       receiving?.learn();
     };
-    const catalog = catalogPanel({ ...context, learned });
+    const catalog = partOnDemand(async () => (await import('/catalog.js')).catalogPanel({ ...context, learned }));
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
-  const agreement = agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers: () => { location.hash = '#transfers'; } });
+  const toTransfers = () => { location.hash = '#transfers'; };
+  const agreement = partOnDemand(async () => (await import('/agreement.js')).agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers }));
   parts.push({ id: 'agreement', within: 'stock', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));

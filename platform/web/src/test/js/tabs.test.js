@@ -1,6 +1,6 @@
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { tabs } from '/kit/tabs.js';
+import { partOnDemand, tabs } from '/kit/tabs.js';
 import { equal, ok, put, see, test, text, texts, until } from '/test/test.js';
 
 /** A page of parts, with what came into view. */
@@ -96,4 +96,35 @@ test('the way back leads to the part before, and closes what is open first', asy
   history.back();
   await until(() => current() === 'needs');
   equal([visible(), location.hash], [['panel of needs'], '#needs']);
+});
+
+test('the code of a part comes once, when it is first looked at', async () => {
+  let loads = 0;
+  let reads = 0;
+  const { panel, refresh } = partOnDemand(async () => {
+    loads += 1;
+    return { panel: h('p', {}, 'kits'), refresh: async () => { reads += 1; } };
+  });
+  pageOf({ id: 'stock' }, { id: 'kits', panel, shown: refresh });
+  equal(loads, 0);
+  see('#tab-kits').click();
+  ok(see('#panel-kits .state-loading'));
+  await until(() => reads === 1);
+  see('#tab-stock').click();
+  see('#tab-kits').click();
+  await until(() => reads === 2);
+  equal([loads, visible()], [1, ['kits']]);
+});
+
+test('code that does not come is asked for again', async () => {
+  let tries = 0;
+  const { panel, refresh } = partOnDemand(async () => {
+    tries += 1;
+    if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
+    return { panel: h('p', {}, 'kits'), refresh: () => {} };
+  });
+  put(panel);
+  await refresh();
+  see('[role=alert] button').click();
+  await until(() => text(panel) === 'kits');
 });

@@ -22,9 +22,15 @@ async function ours(answer, digest) {
 /** A page is fetched anew with every build: its headers say what it may do. */
 const isPage = (path) => path.endsWith('/') || path.endsWith('.html');
 
+/** What the page that is open just loaded needs not come again: at these addresses it stays what it is. */
+const isLasting = (path) => path.startsWith('/code/');
+
+const load = (path, cache) => fetch(path, { cache, signal: AbortSignal.timeout(PATIENCE) });
+
 async function keep(cache, path, digest) {
   const kept = isPage(path) ? null : await ours(await caches.match(path), digest);
-  const file = kept ?? await ours(await fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE) }), digest);
+  const loaded = kept ?? (isLasting(path) ? await ours(await load(path, 'default'), digest) : null);
+  const file = loaded ?? await ours(await load(path, 'no-cache'), digest);
   if (!file) throw new Error(`${path} is not the file of this build`);
   await cache.put(path, file);
 }

@@ -155,6 +155,14 @@ public final class Road {
         return asKnown().get("stops").size();
     }
 
+    public List<String> stopIds() {
+        return asKnown()
+                .get("stops")
+                .valueStream()
+                .map(stop -> stop.get("stopId").stringValue())
+                .toList();
+    }
+
     /** Id of the stop that the service takes for the current one. */
     public String currentStop() {
         return asKnown().get("currentStop").stringValue();

@@ -94,8 +94,10 @@ public class Vault {
     }
 
     void index(DatabaseSetup setup) {
-        Stream.of("phone", "address", "traits", "week", "settled")
+        Stream.of("phone", "address", "week", "settled")
                 .forEach(field -> setup.index(contacts, Indexes.ascending(field)));
+        // in the order of latest(): a whole town shares some traits
+        setup.index(contacts, Indexes.compoundIndex(Indexes.ascending("traits"), Indexes.descending("storedAt")));
     }
 
     /** Stores a contact, unsettled. The key comes last: an entry without one was never complete. */

@@ -2,6 +2,7 @@
 import { h, showsFocus } from './dom.js';
 import { icon } from './icon.js';
 import { t } from './i18n.js';
+import { failed, loading } from './states.js';
 
 const SPRITE = '/kit/desk-icons.svg';
 /** The most that a phone shows at its bottom; of more, the last place opens the rest. */
@@ -125,4 +126,24 @@ export function tabs(place, { label, parts }) {
   window.addEventListener('popstate', () => { if (place.isConnected && asked() !== chosen().id) choose(asked(), { kept: true }); });
   choose(asked(), { kept: true });
   return { choose, count, current: () => chosen().id };
+}
+
+/** A part that few open: load() brings its code, and with it { panel, refresh }, when it is first looked at. */
+export function partOnDemand(load) {
+  const panel = h('section', {});
+  let part;
+  const refresh = async () => {
+    if (!part) panel.replaceChildren(loading());
+    part ??= load();
+    try {
+      const { panel: loaded } = await part;
+      if (loaded.parentNode !== panel) panel.replaceChildren(loaded);
+    } catch (problem) {
+      part = undefined;
+      panel.replaceChildren(failed(problem, refresh));
+      return;
+    }
+    await (await part).refresh();
+  };
+  return { panel, refresh };
 }

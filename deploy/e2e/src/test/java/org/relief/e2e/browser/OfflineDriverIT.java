@@ -178,6 +178,35 @@ class OfflineDriverIT {
         }
     }
 
+    /** D9: each time the page stays, and sends what was done meanwhile when the driver has signed in again. */
+    @Test
+    void aLoginThatIsOverTwiceInOneRoundLosesNothing() {
+        Road road = Road.loaded("login-over", "driver39");
+        try (Device phone = new Device(settings, PHONE);
+                Person driver = phone.open(Part.NOTIFICATION, "/?area=login-over")) {
+            driver.logIn("driver39");
+            driver.see("#loaded");
+            driver.awaitShell();
+            for (int done = 1; done <= 2; done++) {
+                driver.page().context().clearCookies();
+                driver.page().reload();
+                driver.see("#sign-in");
+                if (done == 1) {
+                    driver.see("#loaded button.main").click();
+                }
+                handOver(driver, 0);
+                driver.see("#unsent");
+                driver.see("#sign-in").click();
+                driver.logIn("driver39");
+                driver.awaitGone("#unsent");
+                assertThat(road.outcomes().stream().filter("CODE"::equals)).hasSize(done);
+            }
+            assertThat(driver.find("#refused").count()).isZero();
+            assertThat(driver.faults()).isEmpty();
+        }
+        road.endShift();
+    }
+
     /** D7: sealed on the phone while there was a network, and read without one. */
     private static void readsWhomToMeetNext(Person driver, Network network) {
         driver.see("#contact .address");

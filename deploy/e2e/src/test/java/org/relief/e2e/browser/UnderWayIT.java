@@ -26,12 +26,6 @@ class UnderWayIT {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static String stop(Person driver, int number) {
-        return driver.inspect(
-                "import('/kit/api.js').then(({ get }) => get('/api/deliveries/mine')).then(({ stops }) => stops[%d].stopId)"
-                        .formatted(number));
-    }
-
     private static String changed(String stopId) {
         return """
                 "at": "%1$s", "changed": ["GOODS"], "stop": {"stopId": "%2$s", "requestId": "%2$s", "neighborhood": "north",
@@ -69,8 +63,8 @@ class UnderWayIT {
         BusSays bus = new BusSays(AREA, road);
         try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
             driver.see("#current-stop");
-            String first = stop(driver, 0);
-            String second = stop(driver, 1);
+            String first = road.stopIds().get(0);
+            String second = road.stopIds().get(1);
             connect(driver, false);
             bus.say(DELIVERIES, "stop.changed.v1", changed(first));
             bus.say(

@@ -9,7 +9,10 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +60,37 @@ final class CopyingCollection extends H2Collection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document order, int skip, int limit, int batch, @Nullable Document fields) {
-        QueryResult stored = super.queryDocuments(query, order, skip, limit, batch, fields);
+        QueryResult stored = super.queryDocuments(narrow(query, order, skip, limit), order, skip, limit, batch, fields);
         if (!updating) return stored;
         List<Document> copies = new ArrayList<>();
         for (Document document : stored) copies.add(document.cloneDeeply());
         return new QueryResult(copies, stored.getCursorId());
+    }
+
+    /** The ids of the latest that match, as many as are asked for, where an index has them in that order; else the query. */
+    private Document narrow(Document query, @Nullable Document order, int skip, int limit) {
+        if (order == null || limit == 0) return query;
+        List<String> by = List.copyOf(order.keySet());
+        boolean latestFirst = order.get(by.getFirst()) instanceof Number way && way.intValue() < 0;
+        boolean thenAnyhow = by.size() == 1 || by.size() == 2 && by.getLast().equals(getIdField());
+        if (!latestFirst || !thenAnyhow) return query;
+        return getIndexes().stream()
+                .filter(SecondaryIndex.class::isInstance)
+                .flatMap(index -> ((SecondaryIndex) index).inOrderOf(by.getFirst(), query).stream())
+                .findFirst()
+                .flatMap(ordered -> first(skip + Math.abs(limit), ordered, query))
+                .map(ids -> new Document(getIdField(), new Document("$in", ids)))
+                .orElse(query);
+    }
+
+    /** With all of the last one's time. Empty when there may be more than the index has. */
+    private Optional<List<Object>> first(int asked, SecondaryIndex.Ordered ordered, Document query) {
+        Set<Object> found = new LinkedHashSet<>();
+        while (found.size() < asked && ordered.latestFirst().hasNext()) {
+            ordered.latestFirst().next().stream()
+                    .filter(position -> documentMatchesQuery(getDocument(position), query))
+                    .forEach(found::add);
+        }
+        return found.size() < asked && !ordered.isComplete() ? Optional.empty() : Optional.of(List.copyOf(found));
     }
 }

@@ -7,11 +7,16 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A non-unique index for equality of all its keys, or of the first few with a span of time on the next, held in memory and
- * rebuilt from the data at every open (the base class fills an empty index), so it cannot fall out of step with what is on
- * disk. Other ranges, and sorts, scan.
+ * A non-unique index for equality of all its keys, or of the first few with a span of time, or the latest times, on the next;
+ * held in memory and rebuilt from the data at every open (the base class fills an empty index), so it cannot fall out of step
+ * with what is on disk. Other ranges and sorts scan.
  */
 final class SecondaryIndex extends Index<Object> {
     private final Map<KeyValue, Set<Object>> positions = new HashMap<>();
@@ -29,6 +34,11 @@ final class SecondaryIndex extends Index<Object> {
     private final Map<List<Object>, NavigableMap<Instant, Set<Object>>> byTime = new HashMap<>();
     /** One before and one after a span match it together, and neither lies within. */
     private boolean someHaveSeveralTimes;
+    /** Which keys are no time in some document: it stands nowhere in the order of times. */
+    private final BitSet untimed = new BitSet();
+
+    /** @param isComplete whether all that the query may match is in it; @param latestFirst those of one time together */
+    record Ordered(boolean isComplete, Iterator<Set<Object>> latestFirst) {}
 
     SecondaryIndex(String name, List<IndexKey> keys) {
         // "sparse" lets remove() answer null, as the position is not unique
@@ -49,6 +59,7 @@ final class SecondaryIndex extends Index<Object> {
             for (int i = 0; i < key.size(); i++) {
                 if (key.get(i) instanceof Instant at)
                     put(byTime.computeIfAbsent(before(key, i), absent -> new TreeMap<>()), at, position);
+                else untimed.set(i);
             }
         }
     }
@@ -134,6 +145,55 @@ final class SecondaryIndex extends Index<Object> {
                 .flatMap(times -> times.subMap(span.from(), true, span.until(), true).values().stream());
     }
 
+    /** By this key, where the query pins all keys before it. */
+    synchronized Optional<Ordered> inOrderOf(String time, Document query) {
+        int at = keys().indexOf(time);
+        if (at < 0 || someHaveSeveralTimes) return Optional.empty();
+        return PinnedKeys.find(query, keys().subList(0, at))
+                .map(pinned -> Candidates.of(pinned, this::getKeyValues)
+                        .map(key -> before(key, at))
+                        .distinct()
+                        .flatMap(key -> Stream.ofNullable(byTime.get(key)))
+                        .toList())
+                .map(runs -> new Ordered(!untimed.get(at), new LatestFirst(runs)));
+    }
+
+    /** Several runs of times as one. */
+    private static final class LatestFirst implements Iterator<Set<Object>> {
+
+        private record Next(Map.Entry<Instant, Set<Object>> entry, Iterator<Map.Entry<Instant, Set<Object>>> rest) {}
+
+        private final PriorityQueue<Next> next = new PriorityQueue<>(
+                Comparator.comparing((Next run) -> run.entry().getKey()).reversed());
+
+        LatestFirst(List<NavigableMap<Instant, Set<Object>>> runs) {
+            runs.forEach(run -> advance(run.descendingMap().entrySet().iterator()));
+        }
+
+        private void advance(Iterator<Map.Entry<Instant, Set<Object>>> run) {
+            if (run.hasNext()) next.add(new Next(run.next(), run));
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        @Override
+        public Set<Object> next() {
+            Next latest = next.remove();
+            Set<Object> together = new LinkedHashSet<>(latest.entry().getValue());
+            advance(latest.rest());
+            while (hasNext()
+                    && next.element().entry().getKey().equals(latest.entry().getKey())) {
+                Next same = next.remove();
+                together.addAll(same.entry().getValue());
+                advance(same.rest());
+            }
+            return together;
+        }
+    }
+
     @Override
     public @Nullable Object getPosition(Document document) {
         return null;
@@ -153,5 +213,6 @@ final class SecondaryIndex extends Index<Object> {
     public synchronized void drop() {
         positions.clear();
         byTime.clear();
+        untimed.clear();
     }
 }

@@ -2,6 +2,7 @@ package org.relief.platform.embedded;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
@@ -9,6 +10,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,15 +20,18 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +92,46 @@ class EmbeddedDatabaseIT {
         things.insertOne(thing(1).append("at", List.of(new Date(1), new Date(9))));
 
         assertThat(ids(and(gt("at", new Date(3)), lt("at", new Date(6))))).containsExactly(1);
+    }
+
+    /** Beside a collection without the index, after changes, with several groups each, equal times and, in the end, none. */
+    @Test
+    void findsTheLatestOfAGroupInOrder() {
+        things.createIndex(Indexes.compoundIndex(Indexes.ascending("groups"), Indexes.descending("at")));
+        MongoCollection<Document> plain = client.getDatabase("test").getCollection("plain");
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            Document one = thing(i).append("groups", List.of("g" + random.nextInt(4), "g" + random.nextInt(4)))
+                    .append("even", i % 2 == 0)
+                    .append("at", new Date(random.nextInt(60)));
+            things.insertOne(one);
+            plain.insertOne(one);
+        }
+        isSameAs(plain, random);
+        for (MongoCollection<Document> both : List.of(things, plain)) {
+            both.updateMany(eq("groups", "g1"), set("at", new Date(30)));
+            both.deleteMany(lt("_id", 50));
+        }
+        isSameAs(plain, random);
+        for (MongoCollection<Document> both : List.of(things, plain)) both.updateMany(eq("even", true), unset("at"));
+        isSameAs(plain, random);
+    }
+
+    private void isSameAs(MongoCollection<Document> plain, Random random) {
+        for (int i = 0; i < 60; i++) {
+            Bson query = and(
+                    in("groups", "g" + random.nextInt(5), "g" + random.nextInt(5)),
+                    in("even", random.nextBoolean(), random.nextBoolean()),
+                    random.nextBoolean() ? lt("at", new Date(random.nextInt(60))) : exists("_id"));
+            Bson order = Sorts.descending("at", "_id");
+            int skip = random.nextInt(3) * 7;
+            int limit = random.nextInt(30);
+            List<Document> expected =
+                    plain.find(query).sort(order).skip(skip).limit(limit).into(new ArrayList<>());
+            assertThat(things.find(query).sort(order).skip(skip).limit(limit).into(new ArrayList<>()))
+                    .as("%s, %d from %d", query, limit, skip)
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ final class PageFiles {
     private static final Pattern READ = Pattern.compile(".*(?:/|\\.(?:js|html|webmanifest))");
 
     private final WebJarVersionLocator webjars = new WebJarVersionLocator();
+    private final Bundles bundles = Bundles.read();
     private final SortedMap<String, byte[]> found = new TreeMap<>();
 
     private PageFiles() {}
@@ -64,8 +65,9 @@ final class PageFiles {
             String path = open.remove();
             if (!found.containsKey(path)) {
                 find(path).map(PageFiles::content).ifPresent(content -> {
-                    found.put(path, content);
-                    open.addAll(named(path, content));
+                    byte[] sent = isPage(path) ? bundles.into(content) : content;
+                    found.put(path, sent);
+                    open.addAll(named(path, sent));
                 });
             }
         }

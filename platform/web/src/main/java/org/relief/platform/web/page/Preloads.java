@@ -21,8 +21,9 @@ final class Preloads {
 
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"([^\"]+)\">");
 
+    /** As modules lie in the sources, a line each, and as bundles begin, without a blank. */
     private static final Pattern IMPORTED =
-            Pattern.compile("(?m)^(?:import|export)\\s(?:[^;'\"]*\\sfrom\\s)?\\s*'([^']+)'");
+            Pattern.compile("(?m)(?:^|;)(?:import|export)\\s*(?:[\\w$\\s{},*]*from\\s*)?[\"']([^\"']+)[\"']");
 
     private final SortedMap<String, byte[]> files;
 
