@@ -109,24 +109,24 @@ function show(place, context, warehousePicker) {
   }
   const transfers = transfersPanel(context);
   parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
-  const collections = partOnDemand(async () => (await import('/collections.js')).collectionsPanel(context));
+  const collections = partOnDemand(() => import('/collections.js'), ({ collectionsPanel }) => collectionsPanel(context));
   parts.push({ id: 'collections', icon: 'map', title: t('warehouse.collections'), panel: collections.panel, shown: collections.refresh });
-  const kits = partOnDemand(async () => (await import('/kits.js')).kitsPanel(context));
+  const kits = partOnDemand(() => import('/kits.js'), ({ kitsPanel }) => kitsPanel(context));
   parts.push({ id: 'kits', icon: 'list', title: t('warehouse.kits'), panel: kits.panel, shown: kits.refresh });
-  const recall = partOnDemand(async () => (await import('/recall.js')).recallPanel({ ...context, openLoad }));
+  const recall = partOnDemand(() => import('/recall.js'), ({ recallPanel }) => recallPanel({ ...context, openLoad }));
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
-  const files = partOnDemand(async () => (await import('/files.js')).filesPanel({ ...context, changed: stock.refresh }));
+  const files = partOnDemand(() => import('/files.js'), ({ filesPanel }) => filesPanel({ ...context, changed: stock.refresh }));
   parts.push({ id: 'files', title: t('warehouse.files'), panel: files.panel, shown: files.refresh });
   if (context.may.warehouses) {
     const learned = (all) => {
       context.items.splice(0, context.items.length, ...all);
       receiving?.learn();
     };
-    const catalog = partOnDemand(async () => (await import('/catalog.js')).catalogPanel({ ...context, learned }));
+    const catalog = partOnDemand(() => import('/catalog.js'), ({ catalogPanel }) => catalogPanel({ ...context, learned }));
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
   const toTransfers = () => { location.hash = '#transfers'; };
-  const agreement = partOnDemand(async () => (await import('/agreement.js')).agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers }));
+  const agreement = partOnDemand(() => import('/agreement.js'), ({ agreementPanel }) => agreementPanel({ ...context, openLoad, openItem: stock.open, toTransfers }));
   parts.push({ id: 'agreement', within: 'stock', title: t('warehouse.agreement'), panel: agreement.panel, shown: agreement.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));

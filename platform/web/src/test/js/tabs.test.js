@@ -103,8 +103,8 @@ test('the code of a part comes once, when it is first looked at', async () => {
   let reads = 0;
   const { panel, refresh } = partOnDemand(async () => {
     loads += 1;
-    return { panel: h('p', {}, 'kits'), refresh: async () => { reads += 1; } };
-  });
+    return { words: 'kits' };
+  }, ({ words }) => ({ panel: h('p', {}, words), refresh: async () => { reads += 1; } }));
   pageOf({ id: 'stock' }, { id: 'kits', panel, shown: refresh });
   equal(loads, 0);
   see('#tab-kits').click();
@@ -121,8 +121,7 @@ test('code that does not come is asked for again', async () => {
   const { panel, refresh } = partOnDemand(async () => {
     tries += 1;
     if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
-    return { panel: h('p', {}, 'kits'), refresh: () => {} };
-  });
+  }, () => ({ panel: h('p', {}, 'kits'), refresh: () => {} }));
   put(panel);
   await refresh();
   see('[role=alert] button').click();

@@ -128,13 +128,13 @@ export function tabs(place, { label, parts }) {
   return { choose, count, current: () => chosen().id };
 }
 
-/** A part that few open: load() brings its code, and with it { panel, refresh }, when it is first looked at. */
-export function partOnDemand(load) {
+/** A part that few open: load() brings its code when it is first looked at, and make(code) gives { panel, refresh }. */
+export function partOnDemand(load, make) {
   const panel = h('section', {});
   let part;
   const refresh = async () => {
     if (!part) panel.replaceChildren(loading());
-    part ??= load();
+    part ??= load().then(make, () => { throw { status: 0 }; });
     try {
       const { panel: loaded } = await part;
       if (loaded.parentNode !== panel) panel.replaceChildren(loaded);
