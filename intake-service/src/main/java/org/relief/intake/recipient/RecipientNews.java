@@ -32,7 +32,11 @@ record RecipientNews(
     }
 
     boolean isWaiting() {
-        return state.equals("WAITING") || state.equals("PLANNED");
+        return state.equals("WAITING") || isPlanned();
+    }
+
+    boolean isPlanned() {
+        return state.equals("PLANNED");
     }
 
     /** Why not, as a code; empty when nobody said. */

@@ -1,5 +1,6 @@
 package org.relief.intake.recipient;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,11 @@ public interface RecipientSource {
             @Nullable String contact) {}
 
     Optional<Household> find(String request);
+
+    /**
+     * Until when nobody comes, as far as the hours of the household, of the road and of the curfew say.
+     *
+     * @param tooLateToday whether the curfew is in the way
+     */
+    Optional<Instant> findEarliest(String request, boolean tooLateToday);
 }

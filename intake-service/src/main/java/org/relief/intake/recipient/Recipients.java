@@ -8,13 +8,16 @@ import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.HeldOfPeople;
@@ -25,6 +28,7 @@ import org.relief.intake.household.Phones;
 import org.relief.intake.recipient.RecipientSource.Household;
 import org.relief.intake.recipient.Telling.Next;
 import org.relief.intake.recipient.Telling.Note;
+import org.relief.intake.recipient.Telling.Template;
 import org.relief.platform.channels.Addresses;
 import org.relief.platform.channels.Channels;
 import org.relief.platform.channels.Message;
@@ -51,6 +55,8 @@ final class Recipients implements Addresses, HeldOfPeople {
     private static final String READER = "recipients";
     private static final ZoneId USUAL = ZoneId.of("Asia/Almaty");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EE HH:mm", Locale.ROOT);
+    private static final String NOT_BEFORE = "NOT_BEFORE";
     private static final Duration OF_USE = Duration.ofHours(1);
     private static final int AT_ONCE = 500;
 
@@ -136,18 +142,36 @@ final class Recipients implements Addresses, HeldOfPeople {
 
     private void put(Household household, Note note, int number, Locale language) {
         Instant now = clock.instant();
+        Optional<Instant> earliest = note.template() == Template.NOT_TODAY
+                ? requests.findEarliest(household.request(), note.reason().equals("CURFEW"))
+                : Optional.empty();
         Instant time = note.time();
-        String shown = time == null ? "" : CLOCK.format(time.atZone(zone(household.area())));
+        String shown = shown(note, earliest.orElse(time), household.area(), language);
         String reason = texts.getMessage(
                 "recipient.reason." + note.reason(),
                 null,
                 texts.getMessage("recipient.reason", null, language),
                 language);
         String text = texts.getMessage(
-                "recipient." + note.template(), new Object[] {household.reference(), shown, reason}, language);
+                "recipient." + (earliest.isPresent() ? NOT_BEFORE : note.template()),
+                new Object[] {household.reference(), shown, reason},
+                language);
         Instant until = time == null || time.isBefore(now) ? now.plus(OF_USE) : time.plus(OF_USE);
         String id = household.request() + "." + number + "." + note.template();
         outbox.put(new Message(id, household.request(), way(), text, until));
+    }
+
+    /** With the day of the week where it may be another day: the others tell of a car that is near. */
+    private String shown(Note note, @Nullable Instant time, String area, Locale language) {
+        if (time == null) {
+            return "";
+        }
+        ZonedDateTime there = time.atZone(zone(area));
+        LocalDate today = clock.instant().atZone(there.getZone()).toLocalDate();
+        boolean mayBeAnotherDay = note.template() == Template.LATER || note.template() == Template.NOT_TODAY;
+        return mayBeAnotherDay && !there.toLocalDate().equals(today)
+                ? DAY.withLocale(language).format(there)
+                : CLOCK.format(there);
     }
 
     private Way way() {

@@ -41,6 +41,9 @@ record Telling(
         /** The time is over, and nobody knows where the car is. */
         NOT_HEARD_OF,
         AT_THE_DOOR,
+        /** Somebody else is to come; who has not said yes yet. */
+        LATER,
+        /** Nobody knows when, or at least until when not. */
         NOT_TODAY
     }
 
@@ -70,9 +73,13 @@ record Telling(
             return coming(news, eta, number);
         }
         Telling quiet = new Telling(id, area, number, null, null, null, null, count);
-        return toldEta != null && news.isWaiting()
-                ? quiet.noting(new Note(Template.NOT_TODAY, null, news.reason()))
-                : new Next(quiet, List.of());
+        return toldEta != null && news.isWaiting() ? quiet.noting(notComing(news)) : new Next(quiet, List.of());
+    }
+
+    private static Note notComing(RecipientNews news) {
+        return news.isPlanned() && news.eta() != null
+                ? new Note(Template.LATER, news.eta(), "")
+                : new Note(Template.NOT_TODAY, null, news.reason());
     }
 
     private Next coming(RecipientNews news, Instant eta, long number) {

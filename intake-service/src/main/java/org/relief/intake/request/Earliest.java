@@ -73,18 +73,22 @@ class Earliest {
         if (request.status() != Status.OPEN || outlook != null && outlook.isPlanned()) {
             return Optional.empty();
         }
+        boolean tooLateToday =
+                outlook != null && outlook.needs().stream().anyMatch(line -> "CURFEW".equals(line.reason()));
+        return of(request, tooLateToday);
+    }
+
+    /** Whatever was heard of it last: of one that does not come after all. */
+    Optional<Instant> of(RequestView request, boolean tooLateToday) {
         Area area = areas.findState(request.area()).orElse(null);
         return area == null
                 ? Optional.empty()
-                : bounds(request, area).after(clock.instant(), ZoneId.of(area.timeZone()));
+                : bounds(request, area, tooLateToday).after(clock.instant(), ZoneId.of(area.timeZone()));
     }
 
-    private Bounds bounds(RequestView request, Area area) {
+    private Bounds bounds(RequestView request, Area area, boolean tooLateToday) {
         Instant now = clock.instant();
         var place = neighborhoods.find(request.area(), request.neighborhood());
-        Outlook outlook = request.outlook();
-        boolean tooLateToday =
-                outlook != null && outlook.needs().stream().anyMatch(line -> "CURFEW".equals(line.reason()));
         return new Bounds(
                 request.window(),
                 area.keptCurfew(),

@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.relief.intake.recipient.RecipientSource;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,21 @@ import org.springframework.stereotype.Component;
 class RecipientRequests implements RecipientSource {
 
     private final Requests requests;
+    private final Earliest earliest;
 
-    RecipientRequests(Requests requests) {
+    RecipientRequests(Requests requests, Earliest earliest) {
         this.requests = requests;
+        this.earliest = earliest;
     }
 
     @Override
     public Optional<Household> find(String request) {
         return requests.find(request)
                 .map(known -> new Household(known.id(), known.area(), known.reference(), known.contact()));
+    }
+
+    @Override
+    public Optional<Instant> findEarliest(String request, boolean tooLateToday) {
+        return requests.findView(request).flatMap(view -> earliest.of(view, tooLateToday));
     }
 }

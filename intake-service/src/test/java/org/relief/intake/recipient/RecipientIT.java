@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,31 @@ class RecipientIT extends RunningIntake {
         assertThat(written(silent)).isEmpty();
         assertThat(as("ADMIN").get("/api/requests/" + agreed + "/contact/reads").text())
                 .contains("\"by\":\"recipients\"");
+    }
+
+    /** Who was told that somebody comes, and then that nobody does, sleeps or goes to a neighbor: they are told until when. */
+    @Test
+    void saysUntilWhenNobodyComesWhereThatIsKnown() {
+        String area = area();
+        String id = log(area, ",\"messagesIn\":\"en\"");
+        onTheWay(area, id);
+        await().untilAsserted(() -> assertThat(written(id)).hasSize(1));
+        Instant open = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES);
+        String report =
+                "{\"level\":\"BLOCKED\",\"source\":\"AUTHORITY\",\"confidence\":\"HIGH\",\"until\":\"" + open + "\"}";
+        assertThat(operator()
+                        .post("/api/areas/" + area + "/neighborhoods/alatau/access-reports", report)
+                        .status())
+                .isLessThan(300);
+        send("relief.deliveries", area, id, "request.outlook-changed.v1", 2, """
+                {"requestId":"%s","state":"WAITING","at":"2030-01-05T08:13:01Z","needs":[{"line":1,"item":"FOOD_PARCEL_5D",
+                "asked":4,"planned":0,"delivered":0,"reason":"NEIGHBORHOOD_BLOCKED"}]}""".formatted(id));
+        await().untilAsserted(() -> assertThat(written(id)).hasSize(2));
+        String when =
+                DateTimeFormatter.ofPattern("EE HH:mm", Locale.ENGLISH).format(open.atZone(ZoneId.of("Asia/Almaty")));
+        assertThat(written(id))
+                .extracting(message -> message.path("text").asString())
+                .anySatisfy(text -> assertThat(text).contains("does not come before " + when + ": road blocked"));
     }
 
     @Test

@@ -81,6 +81,16 @@ class TellingTest {
     }
 
     @Test
+    void saysWhenAnotherCarIsPlannedForIt() {
+        Telling told = none.heard(coming("d1", 40), 1).telling();
+        RecipientNews planned = new RecipientNews("r1", "PLANNED", NOON, minutes(130), null, List.of());
+        assertThat(told.heard(planned, 2).notes()).containsExactly(new Note(Template.LATER, minutes(130), ""));
+        assertThat(none.heard(planned, 1).notes())
+                .as("to whom nobody was on the way")
+                .isEmpty();
+    }
+
+    @Test
     void asksNobodyToTheDoorWhoIsServed() {
         Telling told = none.heard(coming("d1", 40), 1).telling();
         Next served = told.heard(news("SERVED", null, null, null), 2);
