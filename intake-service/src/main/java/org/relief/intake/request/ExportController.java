@@ -95,7 +95,7 @@ class ExportController {
         ZoneId zone = areas.findState(area)
                 .map(known -> ZoneId.of(known.timeZone()))
                 .orElseThrow(() -> Problem.notFound("area-not-found"));
-        Requests.Search all = new Requests.Search(Set.of(area), null, null, null, false, false);
+        RequestSearch all = new RequestSearch(Set.of(area), null, null, null, false, false);
         Cursor cursor = null;
         List<RequestView> found;
         do {

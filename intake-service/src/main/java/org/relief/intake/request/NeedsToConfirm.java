@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.neighborhood.Neighborhoods;
-import org.relief.intake.request.Requests.ToConfirm;
+import org.relief.intake.request.RequestSearch.ToConfirm;
 import org.springframework.stereotype.Component;
 
 /** Which open requests somebody is to ask about: those that are old, and those where shops have opened since. */

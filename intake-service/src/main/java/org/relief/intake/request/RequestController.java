@@ -329,7 +329,7 @@ class RequestController {
             PageRequest page,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon, suspected).doorOff(doorOff);
+        var search = new RequestSearch(areas, status, outlook, neighborhood, closingSoon, suspected).doorOff(doorOff);
         if (confirm) {
             search = search.toConfirm(toConfirm.in(area));
         }

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -25,14 +24,12 @@ import com.mongodb.client.model.Projections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
@@ -59,48 +56,7 @@ import org.relief.platform.web.paging.PageRequest;
  */
 class Requests {
 
-    /** What a list is narrowed to, by the operator or by the areas within reach; null means any. */
-    record Search(
-            @Nullable Set<String> areas,
-            ReliefRequest.@Nullable Status status,
-            @Nullable String outlook,
-            @Nullable String neighborhood,
-            boolean closingSoon,
-            boolean suspected,
-            boolean doorOff,
-            @Nullable ToConfirm toConfirm) {
-
-        Search(
-                @Nullable Set<String> areas,
-                ReliefRequest.@Nullable Status status,
-                @Nullable String outlook,
-                @Nullable String neighborhood,
-                boolean closingSoon,
-                boolean suspected) {
-            this(areas, status, outlook, neighborhood, closingSoon, suspected, false, null);
-        }
-
-        Search toConfirm(ToConfirm which) {
-            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, doorOff, which);
-        }
-
-        Search doorOff(boolean only) {
-            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, only, toConfirm);
-        }
-    }
-
-    /**
-     * Open ones of which somebody is to ask whether they stand: not those to whom somebody is to come.
-     *
-     * @param untouchedSince of which nobody has said so since then
-     * @param reopened since when people can buy food again, by neighborhood
-     */
-    record ToConfirm(Instant untouchedSince, Map<String, Instant> reopened) {}
-
     static final String DOOR_OFF = "doorOff";
-
-    /** States of an outlook in which somebody is to come. */
-    private static final List<String> COMING = List.of("PLANNED", "ON_THE_WAY");
 
     private static final int REFERENCE_ATTEMPTS = 20;
     /** In degrees: more than what is near, so that nothing near is missed. */
@@ -265,34 +221,20 @@ class Requests {
     }
 
     /** Latest first, one more than the page holds. */
-    List<RequestView> list(Search search, PageRequest page) {
-        List<Bson> filters = new ArrayList<>();
-        if (search.areas() != null) {
-            filters.add(in("area", search.areas()));
-        }
-        add(filters, "status", search.status() == null ? null : search.status().name());
-        if (search.outlook() != null) {
-            filters.add(inState(search.outlook()));
-        }
-        add(filters, "asked.neighborhood", search.neighborhood());
-        if (search.closingSoon()) {
-            filters.add(closingSoon());
-        }
-        if (search.suspected()) {
-            filters.add(and(eq("status", Status.OPEN.name()), exists("trail.suspects.0")));
-        }
-        if (search.doorOff()) {
-            filters.add(and(eq("status", Status.OPEN.name()), exists(DOOR_OFF)));
-        }
-        if (search.toConfirm() != null) {
-            filters.add(toConfirm(search.toConfirm()));
-        }
-        if (page.cursor() != null) {
-            filters.add(AggregateStore.after(
-                    "loggedAt", page.cursor().instant(0), page.cursor().text(1)));
-        }
-        return views(
-                filters.isEmpty() ? new BsonDocument() : and(filters), descending("loggedAt", "_id"), page.limit() + 1);
+    List<RequestView> list(RequestSearch search, PageRequest page) {
+        Instant askedAhead = clock.instant()
+                .minus(Duration.ofDays(retention.untouchedDays()))
+                .plus(Retention.ASKED_AHEAD);
+        Bson wanted = search.filter(askedAhead);
+        Bson rest = page.cursor() == null
+                ? wanted
+                : and(
+                        wanted,
+                        AggregateStore.after(
+                                "loggedAt",
+                                page.cursor().instant(0),
+                                page.cursor().text(1)));
+        return views(rest, descending("loggedAt", "_id"), page.limit() + 1);
     }
 
     /** Requests that ended before this moment and whose contact is still readable. */
@@ -356,43 +298,11 @@ class Requests {
 
     long countPlanned(String area) {
         return documents.countDocuments(
-                and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", COMING)));
+                and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", RequestSearch.COMING)));
     }
 
     long countContacts(String area) {
         return documents.countDocuments(and(eq("area", area), exists("contact", true)));
-    }
-
-    private Bson closingSoon() {
-        Instant last = clock.instant()
-                .minus(Duration.ofDays(retention.untouchedDays()))
-                .plus(Retention.ASKED_AHEAD);
-        return and(eq("status", Status.OPEN.name()), untouchedSince(last));
-    }
-
-    private static Bson untouchedSince(Instant last) {
-        Date at = Date.from(last);
-        return or(lt("touchedAt", at), and(exists("touchedAt", false), lt("loggedAt", at)));
-    }
-
-    private static Bson toConfirm(ToConfirm which) {
-        List<Bson> any = new ArrayList<>(List.of(untouchedSince(which.untouchedSince())));
-        which.reopened().forEach((code, since) -> any.add(and(eq("asked.neighborhood", code), untouchedSince(since))));
-        return and(eq("status", Status.OPEN.name()), nin("outlook.state", COMING), or(any));
-    }
-
-    /** Those wait too that matching has not said anything about yet. */
-    private static Bson inState(String outlook) {
-        Bson said = eq("outlook.state", outlook);
-        return outlook.equals("WAITING")
-                ? or(said, and(eq("status", Status.OPEN.name()), exists("outlook", false)))
-                : said;
-    }
-
-    private static void add(List<Bson> filters, String field, @Nullable String value) {
-        if (value != null) {
-            filters.add(eq(field, value));
-        }
     }
 
     private Optional<RequestView> view(Bson filter) {
