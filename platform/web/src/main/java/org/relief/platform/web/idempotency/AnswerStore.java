@@ -6,11 +6,12 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,10 @@ import org.relief.platform.web.time.Ids;
 
 /**
  * Collection {@code idempotency}: one document for each user, path and key. A request that starts inserts it as RUNNING;
- * the unique {@code _id} lets one in. Its answer makes it DONE. A RUNNING document older than the takeover age belongs to a
- * crashed request and may be claimed by a retry, again by one only.
+ * the unique {@code _id} lets one in. Its answer, sealed for whoever has the key, makes it DONE. A RUNNING document older
+ * than the takeover age belongs to a crashed request and may be claimed by a retry, again by one only.
  */
-final class AnswerStore {
+final class AnswerStore implements AutoCloseable {
 
     private static final String RUNNING = "RUNNING";
     private static final String DONE = "DONE";
@@ -34,7 +35,7 @@ final class AnswerStore {
     sealed interface Claim {}
 
     /** The request may run; {@code run} tells this claim from a later takeover. */
-    record Granted(String id, UUID run) implements Claim {}
+    record Granted(Intention intention, UUID run) implements Claim {}
 
     record Answered(StoredAnswer answer) implements Claim {}
 
@@ -43,50 +44,45 @@ final class AnswerStore {
     record OtherBody() implements Claim {}
 
     private final MongoCollection<Document> answers;
+    private final AnswerWrites writes;
     private final Clock clock;
     private final Ids ids;
     private final Duration takeover;
 
     AnswerStore(MongoDatabase database, Clock clock, Ids ids, Duration takeover) {
         this.answers = database.getCollection("idempotency");
+        this.writes = new AnswerWrites(answers);
         this.clock = clock;
         this.ids = ids;
         this.takeover = takeover;
     }
 
     Claim claim(Intention intention) {
-        String id = intention.id();
-        String bodyHash = intention.tag();
         UUID run = ids.next();
-        try {
-            answers.insertOne(new Document("_id", id)
-                    .append("bodyHash", bodyHash)
-                    .append("state", RUNNING)
-                    .append("run", run.toString())
-                    .append("at", Date.from(clock.instant())));
-            return new Granted(id, run);
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
-        return judge(answers.find(eq("_id", id)).first(), id, bodyHash, run);
+        Document mine = new Document("_id", intention.id())
+                .append("bodyHash", intention.tag())
+                .append("state", RUNNING)
+                .append("run", run.toString())
+                .append("at", Date.from(clock.instant()));
+        return writes.write(new InsertOneModel<>(mine))
+                ? new Granted(intention, run)
+                : judge(answers.find(eq("_id", intention.id())).first(), intention, run);
     }
 
-    private Claim judge(@Nullable Document found, String id, String bodyHash, UUID run) {
+    private Claim judge(@Nullable Document found, Intention intention, UUID run) {
         if (found == null) {
             // Swept, refused or failed in this very moment: the client's retry will find the way free.
             return new InProgress();
         }
-        if (!bodyHash.equals(found.getString("bodyHash"))) {
+        if (!intention.tag().equals(found.getString("bodyHash"))) {
             return new OtherBody();
         }
         if (DONE.equals(found.getString("state"))) {
-            return new Answered(StoredAnswer.from(found.get("answer", Document.class)));
+            return new Answered(StoredAnswer.from(found.get("answer", Document.class), intention));
         }
         Instant crashedBefore = clock.instant().minus(takeover);
         return found.getDate("at").toInstant().isBefore(crashedBefore) && takeOver(found, run)
-                ? new Granted(id, run)
+                ? new Granted(intention, run)
                 : new InProgress();
     }
 
@@ -97,20 +93,26 @@ final class AnswerStore {
     }
 
     void finish(Granted claim, StoredAnswer answer) {
-        answers.updateOne(mine(claim), combine(set("state", DONE), set("answer", answer.toDocument())));
+        Bson done = combine(set("state", DONE), set("answer", answer.sealed(claim.intention())));
+        writes.write(new UpdateOneModel<>(mine(claim), done));
     }
 
     /** Lets the next request with this key run. */
     void release(Granted claim) {
-        answers.deleteOne(mine(claim));
+        writes.write(new DeleteOneModel<>(mine(claim)));
     }
 
     private static Bson mine(Granted claim) {
-        return and(eq("_id", claim.id()), eq("run", claim.run().toString()));
+        return and(eq("_id", claim.intention().id()), eq("run", claim.run().toString()));
     }
 
     long deleteBefore(Instant instant) {
         answers.createIndex(Indexes.ascending("at"));
         return answers.deleteMany(lt("at", Date.from(instant))).getDeletedCount();
+    }
+
+    @Override
+    public void close() {
+        writes.close();
     }
 }

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 record Intention(String claim, String content) {
 
     private static final String MAC = "HmacSHA256";
+    private static final String ANSWER = "answer";
 
     static Intention of(String owner, String path, String key, String query, byte[] body) {
         MessageDigest digest = sha256();
@@ -31,10 +32,19 @@ record Intention(String claim, String content) {
 
     /** The same for the same content under this key, and for no other. */
     String tag() {
+        return HexFormat.of().formatHex(mac(content));
+    }
+
+    /** Opens the answer; whoever has not the key, as in a backup, reads nothing of it. A content's tag is of hex alone, so no tag is one. */
+    byte[] secret() {
+        return mac(ANSWER);
+    }
+
+    private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(bytes(claim), MAC));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(content)));
+            return mac.doFinal(bytes(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,24 @@ class IdempotencyIT extends ServerTest {
         assertThat(Intention.of("test-writer", "/api/things", "another key", "", body.getBytes(StandardCharsets.UTF_8))
                         .tag())
                 .isNotEqualTo(kept.getString("bodyHash"));
+    }
+
+    /** An answer may say who needs what, and nobody knows of it when their data is erased. */
+    @Test
+    void keepsNoAnswerThatCanBeReadWithoutItsKeyAndStillGivesWhatAnOlderServiceKept() {
+        HttpResponse<String> first = make(key, GOOD);
+        String said = json(first).path("command").asString();
+        Document kept = Objects.requireNonNull(stored.find(mine()).first());
+        byte[] bytes =
+                new RawBsonDocument(kept, new DocumentCodec()).getByteBuffer().array();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(said);
+
+        stored.updateOne(
+                mine(),
+                Updates.combine(
+                        Updates.unset("answer.sealed"),
+                        Updates.set("answer.body", first.body().getBytes(StandardCharsets.UTF_8))));
+        assertThat(make(key, GOOD).body()).isEqualTo(first.body());
     }
 
     @Test
