@@ -6,6 +6,7 @@ import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { goodsChoice, placeChoice } from '/choices.js';
 import { watchHints } from '/hints.js';
 import { rationRow } from '/ration.js';
+import { watchAddress } from '/whereabouts.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
 import { DIETS, FOOD, FOODS, LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
@@ -267,6 +268,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
     h('div', { class: 'row' }, h('button', { type: 'submit', title: 'Ctrl+Enter' }, submit)));
   stepper(people);
   element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
+  watchAddress(element, context);
   element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
   if (place && request.neighborhood) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add, restored: rows.restored };

@@ -145,6 +145,7 @@ class IntakeConfiguration {
                 .post("/api/requests/*/confirm", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/reopen", "OPERATOR", "ADMIN")
                 .post("/api/requests/look-up", "OPERATOR", "ADMIN")
+                .post("/api/requests/whereabouts", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/apart", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/link", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/unlink", "OPERATOR", "ADMIN")

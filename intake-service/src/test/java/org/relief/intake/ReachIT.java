@@ -31,6 +31,7 @@ class ReachIT extends RunningIntake {
                 .body("POST /api/requests/ceiling", form("{area}"))
                 .body("PATCH /api/requests/{id}", "{\"people\":5}")
                 .body("POST /api/requests/look-up", "{\"area\":\"{area}\",\"text\":\"22-15\"}")
+                .body("POST /api/requests/whereabouts", "{\"area\":\"{area}\",\"address\":\"22-15\"}")
                 .body("POST /api/requests/{id}/apart", "{\"others\":[\"" + ANOTHER + "\"]}")
                 .body("POST /api/requests/{id}/link", "{\"other\":\"" + ANOTHER + "\"}")
                 .body("POST /api/requests/{id}/unlink", "{\"other\":\"" + ANOTHER + "\"}")

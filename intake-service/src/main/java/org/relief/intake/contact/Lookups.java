@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +95,11 @@ final class Lookups {
     /** @param tokens under each living week, and of which kind each is */
     record Sought(Map<String, Kind> tokens, Set<Kind> kinds, List<Former> former) {
 
-        /** One for each kind that is rare enough to begin with; each is served by an index. */
-        List<Bson> filters() {
+        /** One for each kind to begin with; each is served by an index. */
+        List<Bson> filters(Predicate<Kind> which) {
             Map<Kind, List<String>> byKind = new HashMap<>();
             tokens.forEach((token, kind) -> {
-                if (kind.isTelling()) {
+                if (which.test(kind)) {
                     byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(token);
                 }
             });

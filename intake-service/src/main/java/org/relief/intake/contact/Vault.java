@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Lookups.Former;
 import org.relief.intake.contact.Lookups.Sought;
 import org.relief.intake.household.Caller;
+import org.relief.intake.household.Trait.Kind;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.secrets.Cipher256;
@@ -176,9 +177,22 @@ public class Vault {
     /** Requests of households that have something in common with this one, the latest first. */
     public List<Alike> listAlike(String area, Caller said) {
         Sought sought = lookups.seek(area, said);
+        return alike(
+                sought,
+                Stream.concat(
+                        sought.filters(Kind::isTelling).stream(),
+                        sought.former().stream().map(Former::filter)));
+    }
+
+    /** Requests from the same house, and from the same street, the latest first. */
+    public List<Alike> listAround(String area, String address) {
+        Sought sought = lookups.seek(area, new Caller(List.of(), List.of(), null, address));
+        return alike(sought, sought.filters(Kind::saysWhere).stream());
+    }
+
+    private List<Alike> alike(Sought sought, Stream<Bson> filters) {
         Map<String, Alike> found = new LinkedHashMap<>();
-        Stream.concat(sought.filters().stream(), sought.former().stream().map(Former::filter))
-                .flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream())
+        filters.flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream())
                 .sorted(Comparator.comparing(Sealed::storedAt).reversed())
                 .forEach(entry -> found.putIfAbsent(entry.request(), sought.alike(entry.request(), entry.traits())));
         return List.copyOf(found.values());

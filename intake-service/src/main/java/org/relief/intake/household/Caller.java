@@ -73,7 +73,9 @@ public record Caller(
         if (home.house() == null) {
             return placeTraits(address);
         }
-        Stream<Trait> buildings = home.buildings().stream().map(text -> new Trait(Kind.BUILDING, text));
+        Stream<Trait> buildings = Stream.concat(
+                home.buildings().stream().map(text -> new Trait(Kind.BUILDING, text)),
+                home.street().stream().map(word -> new Trait(Kind.STREET, word)));
         return home.door()
                 .map(door -> Stream.of(
                                 buildings,

@@ -26,6 +26,8 @@ public record Trait(Kind kind, String text) {
         DOOR('d'),
         /** Street and house. */
         BUILDING('b'),
+        /** The street alone: says where, and nothing of who. */
+        STREET('s'),
         /** What was said of a place without a house number. */
         PLACE('a');
 
@@ -45,7 +47,16 @@ public record Trait(Kind kind, String text) {
 
         /** Rare enough for a look-up to begin with; the others only tell which of those are meant. */
         public boolean isTelling() {
-            return this != NAME_NEAR;
+            return this != NAME_NEAR && this != STREET;
+        }
+
+        /** Whether two that have it in common live in the same house, or at most a flat away. */
+        public boolean isOfHouse() {
+            return this == HOME || this == HOME_NEAR || this == BUILDING || this == PLACE;
+        }
+
+        public boolean saysWhere() {
+            return isOfHouse() || this == STREET;
         }
     }
 

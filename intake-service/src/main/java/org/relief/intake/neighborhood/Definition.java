@@ -9,16 +9,28 @@ import org.relief.intake.area.Names;
  * What a neighborhood is, as an import says it.
  *
  * @param outline outer rings of [lon, lat] points; null when only the center is known
+ * @param streets that run through it, whole or by the numbers of houses ("Абая 1-99"); null when nobody listed them
  */
 record Definition(
         String code,
         Names names,
         Location center,
         long population,
-        @Nullable List<List<List<Double>>> outline) {
+        @Nullable List<List<List<Double>>> outline,
+        @Nullable List<String> streets) {
 
-    /** A row without an outline says nothing about it: the known one stays. */
+    Definition(String code, Names names, Location center, long population, @Nullable List<List<List<Double>>> outline) {
+        this(code, names, center, population, outline, null);
+    }
+
+    /** A row without an outline, or without streets, says nothing about them: the known ones stay. */
     Definition orAsIn(Definition known) {
-        return outline == null ? new Definition(code, names, center, population, known.outline) : this;
+        return new Definition(
+                code,
+                names,
+                center,
+                population,
+                outline == null ? known.outline : outline,
+                streets == null ? known.streets : streets);
     }
 }

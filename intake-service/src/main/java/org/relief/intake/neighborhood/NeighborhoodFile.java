@@ -45,6 +45,9 @@ final class NeighborhoodFile {
     /** What others call the same in files that are about. */
     private static final List<String> CODE = List.of("code", "district_id", "pcode", "id");
 
+    private static final int MOST_STREETS = 2_000;
+    private static final int LONGEST_STREET = 100;
+
     private static final List<String> POPULATION = List.of("population", "population_scenario");
 
     private NeighborhoodFile() {}
@@ -130,6 +133,7 @@ final class NeighborhoodFile {
         private @Nullable Names names;
         private @Nullable Location center;
         private @Nullable Outline outline;
+        private final @Nullable List<String> streets;
 
         Draft(JsonNode fields) {
             code = first(fields, CODE).asString("");
@@ -139,6 +143,23 @@ final class NeighborhoodFile {
             require(counted, "population", "population");
             population = counted ? people.longValue() : 0;
             require(population <= MOST_PEOPLE, "population", "population-absurd");
+            streets = fields.hasNonNull("streets") ? streets(fields.path("streets")) : null;
+        }
+
+        /** A list, or one text with a semicolon between them. */
+        private List<String> streets(JsonNode said) {
+            Stream<String> each = said.isArray()
+                    ? said.valueStream().map(one -> one.asString(""))
+                    : Stream.of(said.asString("").split("[;\\n]"));
+            List<String> all = each.map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .distinct()
+                    .toList();
+            boolean fit = all.size() <= MOST_STREETS
+                    && all.stream().allMatch(one -> one.length() <= LONGEST_STREET)
+                    && (said.isArray() || said.isString());
+            require(fit, "streets", "streets");
+            return fit ? all : List.of();
         }
 
         private static JsonNode first(JsonNode fields, List<String> names) {
@@ -208,7 +229,7 @@ final class NeighborhoodFile {
             }
             return new Readable(
                     number,
-                    new Definition(code, names, center, population, outline == null ? null : outline.rings()),
+                    new Definition(code, names, center, population, outline == null ? null : outline.rings(), streets),
                     place,
                     List.copyOf(repaired));
         }

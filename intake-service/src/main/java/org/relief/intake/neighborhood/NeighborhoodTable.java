@@ -34,6 +34,7 @@ final class NeighborhoodTable {
                     "population",
                     "population,population scenario,inhabitants,people,население,жителей,халық саны,тұрғындар",
                     "#population"),
+            Meaning.of("streets", "streets,street list,street,улицы,список улиц,көшелер", "#loc+street"),
             Meaning.of("lat", "lat,latitude,label lat,centroid lat,широта,ендік", "#geo+lat"),
             Meaning.of("lon", "lon,lng,long,longitude,label lon,centroid lon,долгота,бойлық", "#geo+lon"));
 
@@ -63,6 +64,10 @@ final class NeighborhoodTable {
             names.put(language, name.isBlank() ? any : name);
         }
         number(row, "population", columns.text(line, "population"));
+        String streets = columns.text(line, "streets");
+        if (!streets.isBlank()) {
+            row.put("streets", streets);
+        }
         ObjectNode center = row.putObject("center");
         number(center, "lat", columns.text(line, "lat"));
         number(center, "lon", columns.text(line, "lon"));

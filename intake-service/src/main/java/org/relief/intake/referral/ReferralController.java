@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.WantedBehalf;
 import org.relief.intake.referral.Referral.Answer;
 import org.relief.intake.referral.Referral.Refusal;
 import org.relief.intake.referral.Referral.State;
@@ -57,7 +58,7 @@ class ReferralController {
             @NotBlank @Size(max = 1000) String words,
             @Size(max = 200) @Nullable String name,
             @Size(max = 60) @Nullable String phone,
-            @Valid @Nullable CallBack behalf,
+            @Valid @Nullable WantedBehalf behalf,
             @Size(max = 500) @Nullable String address,
             @Nullable UUID request,
             @Size(max = 20) @Nullable String reference) {
@@ -65,17 +66,6 @@ class ReferralController {
         @Override
         public String toString() {
             return "RecordReferral[hidden]";
-        }
-    }
-
-    /** Who called for them: a neighbor, a relative. */
-    record CallBack(
-            @Size(max = 200) @Nullable String name,
-            @Size(max = 60) @Nullable String phone) {
-
-        @Override
-        public String toString() {
-            return "CallBack[hidden]";
         }
     }
 

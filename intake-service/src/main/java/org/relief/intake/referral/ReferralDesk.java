@@ -11,13 +11,13 @@ import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.contact.WantedBehalf;
 import org.relief.intake.household.Phones;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.referral.Referral.Refusal;
 import org.relief.intake.referral.Referral.State;
 import org.relief.intake.referral.Referral.Step;
 import org.relief.intake.referral.Referral.What;
-import org.relief.intake.referral.ReferralController.CallBack;
 import org.relief.intake.referral.ReferralController.RecordReferral;
 import org.relief.intake.referral.ReferralController.ReferralContact;
 import org.relief.intake.referral.ReferralController.ReferralStep;
@@ -100,7 +100,7 @@ class ReferralDesk implements HeldOfPeople, Vault.Keeper {
     }
 
     private static Contact contact(RecordReferral form) {
-        CallBack behalf = form.behalf();
+        WantedBehalf behalf = form.behalf();
         return new Contact(
                 form.name(),
                 said(form.phone()),

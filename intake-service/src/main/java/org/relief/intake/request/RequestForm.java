@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.WantedBehalf;
 import org.relief.intake.item.Basket;
 import org.relief.intake.item.Diet;
 import org.relief.intake.item.Item;
@@ -226,17 +227,6 @@ sealed interface RequestForm {
         @Override
         public String toString() {
             return "WantedContact[hidden]";
-        }
-    }
-
-    /** Who calls for a household that does not call itself. */
-    record WantedBehalf(
-            @Size(max = 200) @Nullable String name,
-            @Size(max = 60) @Nullable String phone) {
-
-        @Override
-        public String toString() {
-            return "WantedBehalf[hidden]";
         }
     }
 

@@ -65,6 +65,18 @@ class NeighborhoodFileTest {
     }
 
     @Test
+    void takesAListOfStreetsFromAListOrATextAndKeepsTheKnownOneWithout() {
+        String with = feature("a", "Point", "[76.83,43.2931]").replace("\"other\":1", "\"streets\":%s");
+        Definition listed = only(features(with.formatted("\"Абая 1-99; Сатпаева;\"")));
+        assertThat(listed.streets()).containsExactly("Абая 1-99", "Сатпаева");
+        assertThat(only(features(with.formatted("[\"Абая\",\"Абая\"]"))).streets())
+                .containsExactly("Абая");
+        Definition silent = only(features(feature("a", "Point", "[76.83,43.2931]")));
+        assertThat(silent.orAsIn(listed).streets()).isEqualTo(listed.streets());
+        assertThat(faults(features(with.formatted("7")).getFirst())).contains(new Fault("streets", "streets"));
+    }
+
+    @Test
     void takesAPointAsTheCenter() {
         Definition read = only(features(feature("a", "Point", "[76.83,43.2931]")));
         assertThat(read.center()).isEqualTo(new Location(43.293, 76.83));
