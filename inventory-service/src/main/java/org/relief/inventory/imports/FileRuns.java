@@ -1,21 +1,27 @@
 package org.relief.inventory.imports;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.donation.GoodsDoor;
 import org.relief.inventory.donation.GoodsDoor.BookedLot;
+import org.relief.inventory.donation.GoodsDoor.FitGoods;
 import org.relief.inventory.imports.StockFile.Kind;
 import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockFile.State;
 import org.relief.inventory.imports.StockPart.CountedLot;
 import org.relief.inventory.scan.LotPlaces;
 import org.relief.inventory.stock.CardKey;
+import org.relief.inventory.stock.Expiry;
 import org.relief.inventory.stock.StockCards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +34,14 @@ final class FileRuns {
 
     /** Lines that are booked at once: a card is written once for all of its own among them. */
     static final int PART = 5_000;
+
+    /** Of a file in parts, what is of one card and what is alike is booked together: few parts touch a card, and it has few lots. */
+    private static final Comparator<FitGoods> BY_CARD = Comparator.comparing(FitGoods::item)
+            .thenComparing(FitGoods::expiry, nullsLast(Comparator.comparing(Expiry::at)))
+            .thenComparing(FitGoods::lotNumber, nullsLast(naturalOrder()));
+
+    private static final Comparator<CountedLot> BY_LOT =
+            Comparator.comparing(CountedLot::item).thenComparing(CountedLot::lot);
 
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -49,8 +63,9 @@ final class FileRuns {
 
     /** Keeps all lines before it says that the file is taken over: from then on nothing of it is lost. */
     StockFile begin(StockFile file, FileCheck check) {
-        int goods = check.goods().size();
-        int all = goods + check.counts().size();
+        List<FitGoods> goods = inParts(check.goods(), BY_CARD);
+        List<CountedLot> counts = inParts(check.counts(), BY_LOT);
+        int all = goods.size() + counts.size();
         int parts = (all + PART - 1) / PART;
         for (int i = 0; i < parts; i++) {
             int to = Math.min(all, (i + 1) * PART);
@@ -58,12 +73,17 @@ final class FileRuns {
                     StockPart.id(file.id(), i),
                     file.id(),
                     i,
-                    goods == 0 ? List.of() : List.copyOf(check.goods().subList(i * PART, to)),
-                    goods == 0 ? List.copyOf(check.counts().subList(i * PART, to)) : List.of()));
+                    goods.isEmpty() ? List.of() : List.copyOf(goods.subList(i * PART, to)),
+                    goods.isEmpty() ? List.copyOf(counts.subList(i * PART, to)) : List.of()));
         }
         StockFile begun = with(file, State.RUNNING, 0, parts, List.of(), null);
         files.keep(begun);
         return begun;
+    }
+
+    /** Labels follow a file that is one part as it is. */
+    private static <T> List<T> inParts(List<T> lines, Comparator<T> together) {
+        return lines.size() <= PART ? lines : lines.stream().sorted(together).toList();
     }
 
     void start(StockFile file) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Asked;
@@ -23,10 +24,17 @@ final class CardQueue {
     /** A document stays far from its limit, and nobody waits for a write that never ends. */
     private static final int TOGETHER = 100;
 
+    /**
+     * What became of a command.
+     *
+     * @param last whether the card is then as the write left it: of many that were written at once one tells it on
+     */
+    record Given(Outcome<StockCard, StockRefusal> outcome, boolean last) {}
+
     /** What whoever waits is told: that it is done, that it failed, or that the next turn is theirs. */
     private sealed interface Word {
 
-        record Done(Outcome<StockCard, StockRefusal> outcome) implements Word {}
+        record Done(Given given) implements Word {}
 
         record Failed(RuntimeException why) implements Word {}
 
@@ -47,6 +55,10 @@ final class CardQueue {
             boolean first = !busy;
             busy = true;
             return first;
+        }
+
+        synchronized int waiting() {
+            return waiting.size();
         }
 
         /** Whoever is in the midst of a turn would wait for itself. */
@@ -77,14 +89,20 @@ final class CardQueue {
         this.cards = cards;
     }
 
-    Outcome<StockCard, StockRefusal> give(String card, Asked<StockCard, StockRefusal> command) {
+    /** How many wait for their turn. */
+    int waiting(String card) {
+        Line line = lines.get(card);
+        return line == null ? 0 : line.waiting();
+    }
+
+    Given give(String card, Asked<StockCard, StockRefusal> command) {
         Line line = lines.computeIfAbsent(card, _ -> new Line());
         Waiting mine = new Waiting(command, new CompletableFuture<>());
         if (line.isLedByCaller()) {
-            return outcome(carryOut(card, List.of(mine)).getFirst());
+            return given(carryOut(card, List.of(mine)).getFirst());
         }
         Word word = line.enter(mine) ? new Word.YourTurn() : mine.word().join();
-        return outcome(word instanceof Word.YourTurn ? lead(card, line) : word);
+        return given(word instanceof Word.YourTurn ? lead(card, line) : word);
     }
 
     /** Carries out what waits, the caller's own first; the others hear of theirs. */
@@ -107,8 +125,14 @@ final class CardQueue {
     /** One that cannot be decided at all takes none of the others with it. */
     private List<Word> carryOut(String card, List<Waiting> all) {
         try {
-            return cards.handleTogether(card, all.stream().map(Waiting::command).toList()).stream()
-                    .<Word>map(Word.Done::new)
+            List<Outcome<StockCard, StockRefusal>> outcomes = cards.handleTogether(
+                    card, all.stream().map(Waiting::command).toList());
+            int last = IntStream.range(0, all.size())
+                    .filter(i -> isNew(outcomes.get(i)))
+                    .max()
+                    .orElse(-1);
+            return IntStream.range(0, all.size())
+                    .<Word>mapToObj(i -> new Word.Done(new Given(outcomes.get(i), i == last)))
                     .toList();
         } catch (MongoException e) {
             return all.stream().<Word>map(_ -> new Word.Failed(e)).toList();
@@ -125,9 +149,14 @@ final class CardQueue {
         }
     }
 
-    private static Outcome<StockCard, StockRefusal> outcome(Word word) {
+    private static boolean isNew(Outcome<StockCard, StockRefusal> outcome) {
+        return outcome instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard _, long _, boolean replayed)
+                && !replayed;
+    }
+
+    private static Given given(Word word) {
         return switch (word) {
-            case Word.Done(Outcome<StockCard, StockRefusal> outcome) -> outcome;
+            case Word.Done(Given given) -> given;
             case Word.Failed(RuntimeException why) -> throw why;
             case Word.YourTurn _ -> throw new IllegalStateException("nothing was said");
         };

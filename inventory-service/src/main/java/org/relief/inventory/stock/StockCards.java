@@ -318,13 +318,15 @@ public final class StockCards {
                     ? Decision.reject(new StockRefusal.UnknownCard())
                     : StockRules.decide(new CardDraft(card, posted, now), command);
         });
-        Outcome<StockCard, StockRefusal> outcome = queue.give(key.id(), asked);
-        if (outcome instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard card, long version, boolean replayed)
-                && !replayed) {
+        CardQueue.Given given = queue.give(key.id(), asked);
+        // Of commands that were written together the last one's card has all that they did.
+        if (given.last()
+                && given.outcome()
+                        instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard card, long version, boolean _)) {
             ledger.post(card);
             tell(card, version, now);
         }
-        return outcome;
+        return given.outcome();
     }
 
     private void tell(StockCard card, long version, Instant now) {
