@@ -36,3 +36,17 @@ test('a recall by mistake is taken back when that is confirmed, and then stands 
   await until(() => called('POST /api/recalls/r1/undo').length === 1 && text(panel).includes('Taken back'));
   equal([...panel.querySelectorAll('button')].filter((button) => text(button) === 'Take the recall back').length, 0);
 });
+
+test('of a recall that was taken back its drivers are said to know, unless another one of that number stands', async () => {
+  const cars = [{ deliveryId: 'd1', warehouse: 'W1', item: 'RICE', lot: 'L1', units: 2 }];
+  const undone = recall({ state: 'UNDONE', undoneAt: '2040-01-06T06:00:00Z', cars, mayUndo: false });
+  ok(text(await recalls([undone])).includes('were told that they may hand these goods over'));
+  ok(text(await recalls([undone, recall({ id: 'r2' })])).includes('these goods must still not be handed over'));
+});
+
+test('who calls goods back sees that some of them are with people already', async () => {
+  const car = { deliveryId: 'd1', warehouse: 'W1', item: 'RICE', lot: 'L1', units: 3, handedOver: 2 };
+  ok(text(await recalls([recall({ cars: [car] })])).includes('Handed over already: 2.'));
+  ok(!text(await recalls([recall({ cars: [{ ...car, handedOver: 0 }] })])).includes('Handed over'));
+  ok(!text(await recalls([recall({ cars: [car], state: 'UNDONE', undoneAt: '2040-01-06T06:00:00Z', mayUndo: false })])).includes('Handed over'), 'they may keep it');
+});

@@ -139,6 +139,14 @@ test('a driver whom no message reached is called: the number is looked up once, 
   await until(() => called(`POST ${CALLS}/a2/called`).length === 1);
 });
 
+test('who calls a driver about a recall sees that it is about one, and that it was taken back', async () => {
+  const due = { alertId: 'a1', driverId: 'driver-0001', deliveryId: 'delivery-1', kind: 'LOAD_RECALLED', text: 'Called back.', raisedAt: '2026-01-06T08:50:00Z' };
+  answer(`GET ${CALLS}`, [due, { ...due, alertId: 'a2', kind: 'RECALL_ENDED' }]);
+  await strip([], { notification: 'http://notification.test' });
+  await until(() => rows().length === 1);
+  ok(rows()[0].includes('Call driver driver-0: goods in the car are called back, the recall was a mistake'), rows()[0]);
+});
+
 test('a call is taken by name, with all that is to be said in it, and others see whose it is', async () => {
   const due = { alertId: 'a1', driverId: 'driver-0001', deliveryId: 'delivery-1', kind: 'STOP_HELD', text: 'Danger at stop 2.', raisedAt: '2026-01-06T08:50:00Z' };
   const more = { ...due, alertId: 'a2', kind: 'STOP_ADDED' };

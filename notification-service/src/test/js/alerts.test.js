@@ -47,6 +47,13 @@ test('goods that are called back are named with the number on the package', asyn
   ok(text(place).includes('Number on the package: L1') && text(place).includes('SOUP× 3'), text(place));
 });
 
+test('goods that may be handed over after all are named without a word of warning', async () => {
+  const { place, load } = await strip();
+  answer(MINE, [alert('a1', { kind: 'RECALL_ENDED', recalled: { lotNumber: 'L1', lines: [{ item: 'SOUP', quantity: 3 }] } })]);
+  await load();
+  ok(text(place).includes('You may hand them over') && text(place).includes('SOUP× 3') && text(place).includes('Number on the package: L1.') && !text(place).includes('tell the coordinator'), text(place));
+});
+
 test('without a connection what was told stays, and a word that did not get through can be said again', async () => {
   const { place, load } = await strip();
   answer(MINE, [alert('a1')]);

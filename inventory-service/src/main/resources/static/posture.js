@@ -43,11 +43,15 @@ export function postureBox({ warehouse, items, works, changed }) {
     h('p', {}, badge(word('posture', posture), 'bad'), ' ', postureReason, ' · ', when(postureSince)), h('p', { class: 'hint' }, t(`warehouse.posture-effect.${posture}`)),
     works && h('button', { type: 'button', class: 'quiet', onclick: () => allClear(posture) }, t('warehouse.all-clear')));
 
+  /** What is taken from deliveries: it goes along with the rest. */
+  const promised = ({ shares }) => shares.flatMap(({ lines }) => lines).filter((line) => line.promised > 0).map((line) => units(line.promised, items, line.item)).join(', ');
+
   function preview(plan, to, reason, others) {
     const goods = ({ to: where, lines, kilograms, capPassed: passed }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
       lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))), capPassed(passed, warehouseName(others, where)));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
-      h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
+      plan.letGo.length > 0 && h('p', {}, t('warehouse.evacuation-let-go', { n: number(plan.letGo.length), goods: promised(plan) })),
+      plan.leaving.length > 0 && h('p', {}, t('warehouse.evacuation-leaving', { n: number(plan.leaving.length) })),
       plan.kept.length > 0 && h('p', {}, t('warehouse.evacuation-kept', { goods: plan.kept.map(({ item, quantity, reason }) => `${units(quantity, items, item)} (${reason})`).join(', ') })),
       plan.stays.length > 0 && h('p', { class: 'hint' }, t('warehouse.evacuation-stays', { goods: plan.stays.map(({ item, expired }) => units(expired, items, item)).join(', ') })),
       form('evacuate-now', [], t('warehouse.evacuate-now'), (_, key) => post(`${base}/evacuation`, { to, reason }, { key }), done(t('warehouse.evacuation-begun'))));

@@ -27,11 +27,13 @@ export function recallPanel({ items, openLoad }) {
     lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
     h('p', { class: 'hint' }, [lot.lot, t('warehouse.recall-there', { n: number(lot.onHand), held: number(lot.held) }), lot.expiresAt && lastMoment(lot.expiresAt)].filter(Boolean).join(' · ')));
 
-  const carRow = ({ deliveryId, warehouse, item, lot, units: n }) => h('li', { class: 'lot' }, load(deliveryId), ' ', units(n, items, item),
+  /** stands: whether nobody is to have them. */
+  const carRow = (stands) => ({ deliveryId, warehouse, item, lot, units: n, handedOver }) => h('li', { class: 'lot' }, load(deliveryId), ' ', units(n, items, item),
+    stands && handedOver > 0 && h('p', { class: 'form-error' }, t('warehouse.recall-handed-over', { n: number(handedOver) })),
     h('p', { class: 'hint' }, `${warehouse} · ${lot}`));
 
   const cars = (list, hint = 'warehouse.recall-cars-hint') => list.length > 0 && [h('h2', {}, t('warehouse.recall-cars')), h('p', { class: 'form-error' }, t(hint)),
-    h('ul', { class: 'plain' }, list.map(carRow))];
+    h('ul', { class: 'plain' }, list.map(carRow(hint !== 'warehouse.recall-cars-undone')))];
 
   const others = (elsewhere, key) => elsewhere.warehouses > 0 && h('p', {}, t(key, { n: number(elsewhere.warehouses), units: number(elsewhere.units) }));
 
@@ -68,19 +70,22 @@ export function recallPanel({ items, openLoad }) {
     }
   }
 
-  const result = (recall) => h('section', { class: 'card' }, h('h2', {}, t('warehouse.recall-of', { lot: recall.lotNumber, at: when(recall.at) })),
+  /** all: the recalls that are known, this one too. */
+  const standsAnother = ({ lotNumber }, all) => all.some((one) => one.lotNumber === lotNumber && !one.undoneAt);
+
+  const result = (recall, all = []) => h('section', { class: 'card' }, h('h2', {}, t('warehouse.recall-of', { lot: recall.lotNumber, at: when(recall.at) })),
     recall.undoneAt && h('p', {}, badge(t('warehouse.recall-taken-back'), 'good'), ' ', when(recall.undoneAt)),
     h('ul', { class: 'plain' }, recall.places.map((place) => h('li', {}, `${place.warehouse} · ${units(place.units, items, place.item)} · ${place.lots.join(', ')}`))),
     others(recall.elsewhere, 'warehouse.recall-elsewhere-done'),
     recall.fates.length > 0 && [h('h2', {}, t('warehouse.recall-holders')), h('ul', { class: 'plain' }, recall.fates.map(fate))],
     recall.state === 'DONE' && cars(recall.cars, 'warehouse.recall-cars-told'),
-    recall.undoneAt && cars(recall.cars, 'warehouse.recall-cars-undone'),
+    recall.undoneAt && cars(recall.cars, standsAnother(recall, all) ? 'warehouse.recall-cars-still' : 'warehouse.recall-cars-undone'),
     recall.mayUndo && h('button', { type: 'button', class: 'quiet', onclick: () => undo(recall) }, t('warehouse.recall-undo')));
 
   async function refresh() {
     try {
       const recalls = await get('/api/recalls');
-      earlier.replaceChildren(...(recalls.length > 0 ? [h('h2', {}, t('warehouse.recalls')), ...recalls.map(result)] : []));
+      earlier.replaceChildren(...(recalls.length > 0 ? [h('h2', {}, t('warehouse.recalls')), ...recalls.map((recall) => result(recall, recalls))] : []));
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
     }

@@ -32,7 +32,7 @@ export function alertStrip(place, { toldElsewhere, isKnown }) {
     const { recalled } = alert;
     const text = h('p', {}, t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) }));
     return h('div', { class: 'card row between', 'data-alert': alert.kind },
-      recalled ? h('div', {}, text, goods(recalled.lines), h('p', {}, t('driver.alert.recalled-lot', { lot: recalled.lotNumber }))) : text, button);
+      recalled ? h('div', {}, text, goods(recalled.lines), h('p', {}, t(alert.kind === 'RECALL_ENDED' ? 'driver.alert.ended-lot' : 'driver.alert.recalled-lot', { lot: recalled.lotNumber }))) : text, button);
   }
 
   async function load() {

@@ -42,6 +42,7 @@ class InventoryConfiguration {
                 .with(STOCK, "load.loading-stopped.v1", LoadEvent.LoadingStopped.class)
                 .with(STOCK, "load.dispatched.v1", LoadEvent.LoadDispatched.class)
                 .with(STOCK, "load.recalled.v1", LoadEvent.LoadRecalled.class)
+                .with(STOCK, "load.recall-ended.v1", LoadEvent.RecallEnded.class)
                 .with(STOCK, "load.returned.v1", LoadEvent.LoadReturned.class);
     }
 

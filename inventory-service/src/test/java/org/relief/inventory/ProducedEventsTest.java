@@ -106,6 +106,14 @@ class ProducedEventsTest {
                         Instant.parse("2022-01-06T05:10:00Z"),
                         "L-2201",
                         List.of(new LoadEvent.RecalledLine("FOOD_PARCEL_5D", "W3-0007", 3))));
+        events.put(
+                "load.recall-ended.v1",
+                new LoadEvent.RecallEnded(
+                        DELIVERY,
+                        "W3",
+                        Instant.parse("2022-01-06T05:25:00Z"),
+                        "L-2201",
+                        List.of(new LoadEvent.RecalledLine("FOOD_PARCEL_5D", "W3-0007", 3))));
         return events.entrySet().stream().map(event -> Arguments.of(event.getKey(), event.getValue()));
     }
 

@@ -125,6 +125,10 @@ public sealed interface LoadEvent {
             String deliveryId, String warehouse, Instant recalledAt, String lotNumber, List<RecalledLine> lines)
             implements LoadEvent {}
 
+    /** That was a mistake: these goods may be handed over. */
+    record RecallEnded(String deliveryId, String warehouse, Instant endedAt, String lotNumber, List<RecalledLine> lines)
+            implements LoadEvent {}
+
     /** @param quantity units that may still be on the car, or were handed over */
     record RecalledLine(String item, String lot, int quantity) {}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.relief.inventory.picking.Load.State;
 import org.relief.inventory.picking.LoadEvent.LoadRecalled;
+import org.relief.inventory.picking.LoadEvent.RecallEnded;
 import org.relief.inventory.picking.LoadEvent.RecalledLine;
 import org.relief.inventory.picking.Recall.OnCar;
 import org.relief.inventory.stock.LotTake;
@@ -34,10 +35,18 @@ final class RampRules {
 
     /** Goods that left in its car are called back: told to whoever drives it, and kept as it is. */
     static Decision<Load, LoadRefusal> recalled(Load load, String lotNumber, List<OnCar> goods, Instant now) {
-        List<RecalledLine> lines = goods.stream()
+        return Decision.accept(load, new LoadRecalled(load.id(), load.warehouse(), now, lotNumber, lines(goods)));
+    }
+
+    /** They were called back by mistake: told to whoever was told so. */
+    static Decision<Load, LoadRefusal> recallEnded(Load load, String lotNumber, List<OnCar> goods, Instant now) {
+        return Decision.accept(load, new RecallEnded(load.id(), load.warehouse(), now, lotNumber, lines(goods)));
+    }
+
+    private static List<RecalledLine> lines(List<OnCar> goods) {
+        return goods.stream()
                 .map(one -> new RecalledLine(one.item(), one.lot(), one.units()))
                 .toList();
-        return Decision.accept(load, new LoadRecalled(load.id(), load.warehouse(), now, lotNumber, lines));
     }
 
     /** A card gave other lots for some that may not go out; where it had none, there is less. */

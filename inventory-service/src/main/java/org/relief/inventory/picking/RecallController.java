@@ -52,8 +52,16 @@ class RecallController {
         }
     }
 
-    /** @param cars what has left of them already */
-    record RecallPreview(List<FoundLot> lots, List<OnCar> cars, Elsewhere elsewhere) {}
+    /**
+     * What has left of them already.
+     *
+     * @param units that may still be on the car, or were handed over
+     * @param handedOver of these, as far as is reported: whoever has them is to be called too
+     */
+    record RecalledCar(
+            String deliveryId, String driverId, String warehouse, String item, String lot, int units, int handedOver) {}
+
+    record RecallPreview(List<FoundLot> lots, List<RecalledCar> cars, Elsewhere elsewhere) {}
 
     record RecallView(
             String id,
@@ -63,7 +71,7 @@ class RecallController {
             Recall.State state,
             List<Place> places,
             List<Fate> fates,
-            List<OnCar> cars,
+            List<RecalledCar> cars,
             Elsewhere elsewhere,
             @Nullable Instant undoneAt,
             boolean mayUndo) {}
@@ -86,9 +94,11 @@ class RecallController {
         List<FoundLot> lots = found.stream()
                 .filter(lot -> access.reads(user, lot.warehouse()))
                 .toList();
-        List<OnCar> cars =
-                lots.stream().flatMap(lot -> desk.onCars(place(lot)).stream()).toList();
-        return new RecallPreview(lots, cars, elsewhere(user, found.stream().map(RecallController::place)));
+        Stream<OnCar> cars = lots.stream().flatMap(lot -> desk.onCars(place(lot)).stream());
+        return new RecallPreview(
+                lots,
+                cars.map(this::car).toList(),
+                elsewhere(user, found.stream().map(RecallController::place)));
     }
 
     /**
@@ -163,6 +173,17 @@ class RecallController {
         return recall.by().equals(user.id()) || user.has("COORDINATOR") || user.has("ADMIN");
     }
 
+    private RecalledCar car(OnCar car) {
+        return new RecalledCar(
+                car.deliveryId(),
+                car.driverId(),
+                car.warehouse(),
+                car.item(),
+                car.lot(),
+                car.units(),
+                desk.handedOver(car));
+    }
+
     private RecallView view(Recall recall, CurrentUser user) {
         return new RecallView(
                 recall.id(),
@@ -178,6 +199,7 @@ class RecallController {
                         .toList(),
                 recall.cars().stream()
                         .filter(car -> access.reads(user, car.warehouse()))
+                        .map(this::car)
                         .toList(),
                 elsewhere(user, recall.places().stream()),
                 recall.undo() == null ? null : recall.undo().at(),

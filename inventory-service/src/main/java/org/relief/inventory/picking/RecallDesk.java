@@ -26,6 +26,7 @@ import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.FoundLot;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.Takes;
 import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Decision;
@@ -102,7 +103,18 @@ class RecallDesk {
         for (Place place : places(search(recall.lotNumber(), recall.item()))) {
             cards.endRecall(new CardKey(place.warehouse(), place.item()), recall.id(), place.lots(), undo.by());
         }
+        if (!isStillCalledBack(recall.lotNumber())) {
+            tellDrivers(
+                    recall.cars(),
+                    "recall:" + recall.id() + ":ended",
+                    (load, goods, now) -> RampRules.recallEnded(load, recall.lotNumber(), goods, now));
+        }
         return step(recall.id(), "undone", current -> (current == null ? recall : current).undone());
+    }
+
+    /** By another recall, whatever of: whoever drives some is then better called than told. */
+    private boolean isStillCalledBack(String lotNumber) {
+        return cards.calledBack(Stream.of(lotNumber)).areAny();
     }
 
     private Recall carryOut(Recall recall) {
@@ -121,17 +133,23 @@ class RecallDesk {
         List<OnCar> cars = recall.places().stream()
                 .flatMap(place -> onCars(place).stream())
                 .toList();
-        tellDrivers(recall, cars);
+        tellDrivers(
+                cars,
+                "recall:" + recall.id() + ":told",
+                (load, goods, now) -> RampRules.recalled(load, recall.lotNumber(), goods, now));
         return step(recall.id(), "done", current -> (current == null ? recall : current).done(cars));
     }
 
+    /** What a load tells whoever drives it of goods on board. */
+    private interface Word {
+        Decision<Load, LoadRefusal> of(Load load, List<OnCar> goods, Instant now);
+    }
+
     /** Through each load's own outbox, once: what a crash left untold is told when the recall is carried on. */
-    private void tellDrivers(Recall recall, List<OnCar> cars) {
+    private void tellDrivers(List<OnCar> cars, String cause, Word word) {
         Map<String, List<OnCar>> byDelivery = cars.stream().collect(groupingBy(OnCar::deliveryId));
-        byDelivery.forEach((delivery, goods) -> process.decide(
-                delivery,
-                "recall:" + recall.id() + ":told",
-                (load, now) -> RampRules.recalled(load, recall.lotNumber(), goods, now)));
+        byDelivery.forEach(
+                (delivery, goods) -> process.decide(delivery, cause, (load, now) -> word.of(load, goods, now)));
     }
 
     /**
@@ -220,6 +238,13 @@ class RecallDesk {
                                 take.lot(),
                                 take.quantity())))
                 .toList();
+    }
+
+    /** What of it households have by now, as far as drivers said so. */
+    int handedOver(OnCar car) {
+        return loads.find(car.deliveryId())
+                .map(load -> Takes.unitsOf(car.lot(), load.car(car.item()).handedOver()))
+                .orElse(0);
     }
 
     /** Carries on what a crash left half done. */

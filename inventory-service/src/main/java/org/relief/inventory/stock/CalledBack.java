@@ -34,6 +34,10 @@ public final class CalledBack {
                             && (one.item() == null || one.item().equals(item)));
         }
 
+        public boolean areAny() {
+            return !called.isEmpty();
+        }
+
         private boolean hasNumber(String lotNumber) {
             return called.stream().anyMatch(one -> one.lotNumber().equals(lotNumber));
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.HoldForTransfer;
@@ -54,11 +55,15 @@ public final class TransferCards {
         };
     }
 
-    /** What of each item could leave a warehouse now, and what is expired and stays. */
-    public List<Removable> removable(String warehouse) {
+    /**
+     * What of each item could leave a warehouse now, and what is expired and stays.
+     *
+     * @param letGo deliveries whose goods would be free
+     */
+    public List<Removable> removable(String warehouse, Set<String> letGo) {
         Instant now = clock.instant();
         return cards.list(warehouse, null, 0).stream()
-                .map(card -> Removable.of(card, now))
+                .map(card -> Removable.of(card, letGo, now))
                 .filter(item -> item.units() + item.expired() > 0)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.item.Item;
@@ -38,7 +39,8 @@ class Evacuation {
             @Nullable CapPassed capPassed) {}
 
     /**
-     * @param letGo deliveries whose goods were only set aside: their requests go back into the plan
+     * @param letGo deliveries whose goods were only set aside: those go along, free for whoever needs them most, and their requests go back
+     *     into the plan
      * @param leaving deliveries that are being loaded: they leave
      * @param stays what has expired
      * @param kept what people keep back: it goes along and stays theirs
@@ -93,7 +95,8 @@ class Evacuation {
 
     /** What would become of everything; each item goes to one place, the heaviest first to where least goes yet. */
     EvacuationPlan plan(String from, List<String> to) {
-        List<Removable> all = cards.removable(from);
+        List<String> letGo = loads.waiting(from);
+        List<Removable> all = cards.removable(from, Set.copyOf(letGo));
         List<Truck> trucks = to.stream().map(Truck::new).toList();
         all.stream()
                 .filter(item -> item.units() > 0)
@@ -110,7 +113,7 @@ class Evacuation {
                         exposure.with(warehouses.find(truck.to), truck.units())))
                 .toList();
         return new EvacuationPlan(
-                loads.waiting(from),
+                letGo,
                 loads.leaving(from),
                 shares,
                 all.stream().filter(item -> item.expired() > 0).toList(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class Incoming {
         loads.comingBack(to.id()).forEach((item, units) -> add(items, item, one -> one.comingBack(units)));
         warehouses.listDonors(to.area(), clock.instant()).stream()
                 .filter(donor -> !donor.id().equals(to.id()))
-                .flatMap(donor -> cards.removable(donor.id()).stream())
+                .flatMap(donor -> cards.removable(donor.id(), Set.of()).stream())
                 .forEach(goods -> add(items, goods.item(), one -> one.promised(goods.units())));
         return items.values().stream().filter(IncomingItem::isSome).toList();
     }

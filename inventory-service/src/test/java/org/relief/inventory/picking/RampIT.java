@@ -224,6 +224,12 @@ class RampIT {
         String gone = UUID.randomUUID().toString();
         plan(gone, Map.of("RICE_1KG", 1));
         staff.post("/api/loads/" + gone + "/dispatch", Map.of());
+        bus.send(
+                "relief.drivers",
+                "stop.completed.v1",
+                AREA,
+                "s-" + gone,
+                Deliveries.stopCompleted(gone, "S1", Map.of("RICE_1KG", 1), clock.instant()));
         plan(delivery, Map.of("RICE_1KG", 2));
         String unlucky = UUID.randomUUID().toString();
         plan(unlucky, Map.of("RICE_1KG", 3));
@@ -232,6 +238,11 @@ class RampIT {
         JsonNode preview = staff.get("/api/recalls/preview?lotNumber=" + number).body();
         assertThat(preview.at("/lots/0/held").asInt()).isEqualTo(5);
         assertThat(preview.at("/cars/0/deliveryId").asString()).isEqualTo(gone);
+        String look = "/api/recalls/preview?lotNumber=" + number;
+        await().untilAsserted(() -> assertThat(
+                        staff.get(look).body().at("/cars/0/handedOver").asInt())
+                .as("whoever has it is to be called")
+                .isEqualTo(1));
 
         JsonNode recall =
                 staff.post("/api/recalls", Map.of("lotNumber", number)).body();
@@ -268,6 +279,11 @@ class RampIT {
                 .contains("QUARANTINED" + bad);
         assertThat(staff.get("/api/recalls").body().get(0).path("lotNumber").asString())
                 .isEqualTo(number);
+        staff.post("/api/recalls/" + recall.path("id").asString() + "/undo", Map.of());
+        await().untilAsserted(() -> assertThat(bus.heard("load.recall-ended.v1", "deliveryId", gone))
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.data().at("/lines/0/lot").asString()).isEqualTo(bad)));
         assertThat(Api.staff(port, "NOWHERE").get("/api/recalls").body()).isEmpty();
         assertThat(staff.post("/api/recalls", Map.of("lotNumber", "NO-SUCH")).status())
                 .isEqualTo(404);

@@ -1,6 +1,7 @@
 package org.relief.inventory.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.Api;
+import org.relief.inventory.Bus;
+import org.relief.inventory.Deliveries;
 import org.relief.inventory.InventoryIT;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -285,6 +288,41 @@ class TransferIT {
             ok(receiver.post("/api/transfers/" + id + "/receipt-undo", Map.of()));
             ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()));
         }
+        balance();
+    }
+
+    /** Beforehand it says what it takes from whom, and does no more and no less than that. */
+    @Test
+    void whatOnlyWaitsForCarsGoesAlongInAnEvacuationAsThePreviewSays() {
+        String delivery = UUID.randomUUID().toString();
+        Instant now = Instant.now();
+        Bus bus = Bus.running();
+        bus.send(
+                "relief.deliveries",
+                "delivery.planned.v1",
+                area,
+                "plan-" + delivery,
+                Deliveries.planned(delivery, here, Map.of(RICE, 20), now, now.plusSeconds(3600)));
+        await().untilAsserted(() -> assertThat(bus.heard("reservation.granted.v1", "deliveryId", delivery))
+                .isNotEmpty());
+        String path = "/api/warehouses/" + here + "/evacuation";
+        JsonNode preview = ok(sender.get(path + "?to=" + there));
+        assertThat(preview.path("letGo").get(0).asString()).isEqualTo(delivery);
+        assertThat(preview.at("/shares/0/lines/0/units").asInt()).isEqualTo(20);
+        assertThat(preview.at("/shares/0/lines/0/promised").asInt()).isEqualTo(20);
+
+        String id = ok(sender.post(path, Map.of("to", List.of(there), "reason", "fire next door")))
+                .at("/transfers/0/id")
+                .asString();
+        await().untilAsserted(() -> assertThat(bus.heard("reservation.released.v1", "deliveryId", delivery))
+                .isNotEmpty());
+        ok(sender.post("/api/transfers/" + id + "/dispatch", Map.of()));
+        assertThat(sender.stock(here, RICE).path("onHand").asInt()).isZero();
+        assertThat(ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()))
+                        .at("/lines/0/lots/0/arrived")
+                        .asInt())
+                .isEqualTo(20);
+        assertThat(receiver.stock(there, RICE).path("available").asInt()).isEqualTo(20);
         balance();
     }
 

@@ -91,6 +91,7 @@ class ContractsTest {
             "neighborhood.report-questioned.v1",
             "neighborhood.question-settled.v1",
             "load.recalled.v1",
+            "load.recall-ended.v1",
             "neighborhood.silent.v1",
             "neighborhood.silence-ended.v1",
             "call-around.unreached.v1",

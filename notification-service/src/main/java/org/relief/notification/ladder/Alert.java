@@ -15,7 +15,7 @@ import org.relief.platform.channels.Way;
  * @param nextAt when it climbs on
  * @param open whether somebody waits for a word; kept to be queried
  * @param tried each step, the oldest first
- * @param recalled goods that nobody is to get; null when it is about none
+ * @param recalled goods that nobody is to get, or may get after all; null when it is about none
  * @param taken who has put their name on the call; null while nobody has
  */
 record Alert(
@@ -45,6 +45,8 @@ record Alert(
         RETURN_ORDERED(false),
         /** Goods in the car are called back: nobody is to get them. */
         LOAD_RECALLED(true),
+        /** That was a mistake: they may be handed over. */
+        RECALL_ENDED(true),
         LAST_SAFE_DEPARTURE(true);
 
         /** Whether it cannot wait for the end of quiet hours. */
@@ -69,7 +71,12 @@ record Alert(
     }
 
     /** @param lotNumber the maker's own, as on the packages */
-    record Recalled(String lotNumber, List<Goods> lines) {}
+    record Recalled(String lotNumber, List<Goods> lines) {
+
+        boolean isOfThe(@Nullable Recalled other) {
+            return other != null && lotNumber.equals(other.lotNumber);
+        }
+    }
 
     /** @param lot as the warehouse labels it */
     record Goods(String item, String lot, int quantity) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what the delivery is called in messages to this driver; 0 where that is not told
  * @param stop the number of the stop; 0 when it is about the whole delivery
  * @param text as it is written to the driver; null where that is not told
- * @param recalled goods in the car that nobody is to get; null when it is about none
+ * @param recalled goods in the car that nobody is to get, or may get after all; null when it is about none
  * @param taken whose name is on the call; null while nobody has taken it
  * @param tried the way it went so far: LIVE, PUSH, TELEGRAM, WEBHOOK, SMS, CALL
  */

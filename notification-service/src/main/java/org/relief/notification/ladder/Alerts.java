@@ -76,23 +76,35 @@ public final class Alerts {
     void offered(String deliveryId, @Nullable Instant until) {
         raise(Kind.OFFER, deliveryId, null, until == null ? "" : String.valueOf(until.toEpochMilli()), until);
         if (until != null) {
-            alerts
-                    .list(and(eq("deliveryId", deliveryId), eq("open", true)), Sorts.ascending("raisedAt"), AT_ONCE)
-                    .stream()
+            listOpenOf(deliveryId).stream()
                     .filter(alert -> alert.kind() == Kind.OFFER && alert.until().isBefore(until))
-                    .forEach(this::replace);
+                    .forEach(alert -> replace(alert, "OFFERED_AGAIN"));
         }
     }
 
-    private void replace(Alert offer) {
-        withdraw(change(offer.id(), "replace/" + offer.id(), open -> open.over("OFFERED_AGAIN", clock.instant())));
+    private List<Alert> listOpenOf(String deliveryId) {
+        return alerts.list(and(eq("deliveryId", deliveryId), eq("open", true)), Sorts.ascending("raisedAt"), AT_ONCE);
+    }
+
+    private void replace(Alert alert, String why) {
+        withdraw(change(alert.id(), "replace/" + alert.id(), open -> open.over(why, clock.instant())));
     }
 
     /** Also of a delivery that is over: some of it may still be in the car, or somebody has it. */
-    void raise(String deliveryId, String part, Recalled goods) {
+    void recalled(String deliveryId, String part, Recalled goods) {
         assignments
                 .findStanding(deliveryId)
                 .ifPresent(standing -> raise(Kind.LOAD_RECALLED, standing, null, part, null, goods));
+    }
+
+    /** Takes the place of what was said of the recall: two that contradict each other help nobody. */
+    void recallEnded(String deliveryId, String part, Recalled goods) {
+        listOpenOf(deliveryId).stream()
+                .filter(alert -> alert.kind() == Kind.LOAD_RECALLED && goods.isOfThe(alert.recalled()))
+                .forEach(alert -> replace(alert, "RECALL_ENDED"));
+        assignments
+                .findStanding(deliveryId)
+                .ifPresent(standing -> raise(Kind.RECALL_ENDED, standing, null, part, null, goods));
     }
 
     /** Whoever has not taken a delivery learns nothing of what becomes of it. */

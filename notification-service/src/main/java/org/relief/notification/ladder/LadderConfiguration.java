@@ -97,18 +97,24 @@ class LadderConfiguration {
                 .on("return.ordered.v1", Told.class, event -> ordered(alerts, event));
     }
 
-    /** The narrow reading of what inventory says of goods that left and are called back. */
+    /** The narrow reading of what inventory says of goods that left and are called back, and of the end of that. */
     record LoadRecalled(String deliveryId, String lotNumber, List<Alert.Goods> lines) {}
 
     @Bean
     static Subscription recalls(Alerts alerts) {
         return Subscription.to("relief.stock")
-                .on("load.recalled.v1", LoadRecalled.class, event -> recalled(alerts, event));
+                .on("load.recalled.v1", LoadRecalled.class, event -> tell(event, alerts::recalled))
+                .on("load.recall-ended.v1", LoadRecalled.class, event -> tell(event, alerts::recallEnded));
     }
 
-    private static void recalled(Alerts alerts, Received<LoadRecalled> event) {
+    /** How alerts learn of a delivery's goods; the text tells several of a kind apart. */
+    private interface OfGoods {
+        void tell(String deliveryId, String part, Alert.Recalled goods);
+    }
+
+    private static void tell(Received<LoadRecalled> event, OfGoods alerts) {
         LoadRecalled goods = event.data();
-        alerts.raise(
+        alerts.tell(
                 goods.deliveryId(),
                 String.valueOf(event.headers().sequence()),
                 new Alert.Recalled(goods.lotNumber(), goods.lines()));

@@ -131,7 +131,8 @@ final class LadderSweep {
         boolean outlived = standing.phase() == Phase.OVER
                 && alert.kind() != Kind.DELIVERY_CANCELLED
                 && alert.kind() != Kind.RETURN_ORDERED
-                && alert.kind() != Kind.LOAD_RECALLED;
+                && alert.kind() != Kind.LOAD_RECALLED
+                && alert.kind() != Kind.RECALL_ENDED;
         return isAnswered(alert, standing) || outlived || !now.isBefore(alert.until());
     }
 

@@ -83,9 +83,17 @@ public record Matching(
 
     /** As inventory's contract has it. */
     public Matching recall() {
-        String example = Contracts.example("inventory-service", "org.relief.load.recalled.v1");
+        return ofGoods("load.recalled.v1");
+    }
+
+    public Matching endRecall() {
+        return ofGoods("load.recall-ended.v1");
+    }
+
+    private Matching ofGoods(String type) {
+        String example = Contracts.example("inventory-service", "org.relief." + type);
         String id = EventJson.MAPPER.readTree(example).path("deliveryId").asString();
-        Bus.running().say("relief.stock", "load.recalled.v1", deliveryId, example.replace(id, deliveryId));
+        Bus.running().say("relief.stock", type, deliveryId, example.replace(id, deliveryId));
         return this;
     }
 

@@ -187,6 +187,9 @@ class CodedRunIT extends ServiceTest {
                     }));
             run.cancel("COORDINATOR");
             soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED", "DELIVERY_CANCELLED"));
+            run.endRecall();
+            soon().untilAsserted(() ->
+                    assertThat(kinds(page)).contains("RECALL_ENDED").doesNotContain("LOAD_RECALLED"));
         }
     }
 
