@@ -1,5 +1,7 @@
 package org.relief.e2e.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +25,16 @@ final class Axe {
     static List<String> findings(Person person) {
         person.inspect(ENGINE + "; ''");
         return person.inspect(FINDINGS).lines().toList();
+    }
+
+    /** Photographed, without a finding, within the width of the screen, and with words for every text. */
+    static void look(Person person, String photograph) {
+        person.photograph(photograph);
+        assertThat(findings(person)).as(photograph).isEmpty();
+        assertThat(person.inspect("String(document.documentElement.scrollWidth <= innerWidth)"))
+                .as("%s stands out to the right", photograph)
+                .isEqualTo("true");
+        assertThat(person.find("body").innerText()).doesNotContainPattern("\\b(kit|warehouse)\\.[a-z]");
     }
 
     private static String read(String file) {

@@ -44,12 +44,7 @@ class GoodsRoundIT {
     }
 
     private void look(Person staff, String name) {
-        staff.photograph("round-" + name + "-" + screen);
-        assertThat(Axe.findings(staff)).as(name).isEmpty();
-        assertThat(staff.inspect("String(document.documentElement.scrollWidth <= innerWidth)"))
-                .as("%s stands out to the right", name)
-                .isEqualTo("true");
-        assertThat(staff.find("body").innerText()).doesNotContainPattern("\\b(kit|warehouse)\\.[a-z]");
+        Axe.look(staff, "round-" + name + "-" + screen);
     }
 
     private static String receive(Person staff, String makersLot) {

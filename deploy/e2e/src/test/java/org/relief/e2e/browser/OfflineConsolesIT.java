@@ -42,13 +42,7 @@ class OfflineConsolesIT {
     void aRequestThatWasLoggedWithoutAConnectionIsSentOnceAfterTheBrowserWasEnded() {
         String path = "/?area=" + AREA + "#log";
         try (Device desk = new Device(settings, PHONE)) {
-            try (Person operator = desk.open(Part.INTAKE, path)) {
-                operator.logIn(ACCOUNT);
-                operator.see("#panel-log [name=neighborhood]");
-                operator.setPin(PIN);
-                operator.awaitShell();
-            }
-            desk.network().be(Network.Mood.UNAVAILABLE);
+            signInAndLoseTheNetwork(desk, path);
             try (Person operator = desk.open(Part.INTAKE, path)) {
                 operator.openWithPin(PIN);
                 choose(operator, "neighborhood", "medeu");
@@ -65,15 +59,7 @@ class OfflineConsolesIT {
                 assertThat(Axe.findings(operator)).isEmpty();
                 assertThat(operator.faults()).isEmpty();
             }
-            try (Person operator = desk.open(Part.INTAKE, path)) {
-                operator.openWithPin(PIN);
-                operator.see("#waiting");
-                operator.page().context().clearCookies();
-                desk.network().be(Network.Mood.WORKS);
-                operator.see("#sign-in").click();
-                operator.logIn(ACCOUNT);
-                operator.awaitGone("#waiting");
-            }
+            comeBack(desk, path);
             List<String> logged = StackForPages.requestsOf(AREA);
             assertThat(logged).hasSize(1);
             assertThat(StackForPages.request(logged.getFirst())
@@ -90,13 +76,7 @@ class OfflineConsolesIT {
         StackForPages.openCity(area, area);
         String path = "/?area=" + area + "#log";
         try (Device desk = new Device(settings, PHONE)) {
-            try (Person operator = desk.open(Part.INTAKE, path)) {
-                operator.logIn(ACCOUNT);
-                operator.see("#panel-log [name=neighborhood]");
-                operator.setPin(PIN);
-                operator.awaitShell();
-            }
-            desk.network().be(Network.Mood.UNAVAILABLE);
+            signInAndLoseTheNetwork(desk, path);
             try (Person operator = desk.open(Part.INTAKE, path)) {
                 operator.openWithPin(PIN);
                 for (int people = 1; people <= 20; people++) {
@@ -104,15 +84,7 @@ class OfflineConsolesIT {
                 }
                 desk.kill(operator);
             }
-            try (Person operator = desk.open(Part.INTAKE, path)) {
-                operator.openWithPin(PIN);
-                operator.see("#waiting");
-                operator.page().context().clearCookies();
-                desk.network().be(Network.Mood.WORKS);
-                operator.see("#sign-in").click();
-                operator.logIn(ACCOUNT);
-                operator.awaitGone("#waiting");
-            }
+            comeBack(desk, path);
             List<Integer> logged = StackForPages.requestsOf(area).stream()
                     .map(StackForPages::request)
                     .sorted(Comparator.comparing(
@@ -122,6 +94,29 @@ class OfflineConsolesIT {
             assertThat(logged)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, 20).boxed().toList());
+        }
+    }
+
+    private static void signInAndLoseTheNetwork(Device desk, String path) {
+        try (Person operator = desk.open(Part.INTAKE, path)) {
+            operator.logIn(ACCOUNT);
+            operator.see("#panel-log [name=neighborhood]");
+            operator.setPin(PIN);
+            operator.awaitShell();
+        }
+        desk.network().be(Network.Mood.UNAVAILABLE);
+    }
+
+    /** The browser was ended meanwhile, and the sign-in has ended too. */
+    private static void comeBack(Device desk, String path) {
+        try (Person operator = desk.open(Part.INTAKE, path)) {
+            operator.openWithPin(PIN);
+            operator.see("#waiting");
+            operator.page().context().clearCookies();
+            desk.network().be(Network.Mood.WORKS);
+            operator.see("#sign-in").click();
+            operator.logIn(ACCOUNT);
+            operator.awaitGone("#waiting");
         }
     }
 
