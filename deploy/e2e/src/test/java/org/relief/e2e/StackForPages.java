@@ -87,7 +87,11 @@ public final class StackForPages {
         new Operation(settings(), area, "").log(neighborhood, needs, CONTACT);
     }
 
-    /** A driver who is next, with a trip that waits for company for as long as that. */
+    /** One that waits for no company. */
+    public static void logCritical(String area, String neighborhood, Map<String, Integer> needs) {
+        new Operation(settings(), area, "").logCritical(neighborhood, needs, household());
+    }
+
     /** As another system does. */
     public static int handOver(String json) {
         long now = System.currentTimeMillis() / 1000;
@@ -130,6 +134,7 @@ public final class StackForPages {
                 .status();
     }
 
+    /** A driver who is next, with a trip that waits for company for as long as that. */
     public static void holdATrip(String area, String driverName, Duration longest) {
         Operation city = new Operation(settings(), area, area).open();
         city.donate("FOOD_PARCEL_5D", 20);
