@@ -1,7 +1,8 @@
 import { h } from '/kit/dom.js';
 import { watchHints } from '/hints.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
-import { answer } from '/test/services.js';
+import { accessForm, accessOf } from '/reports.js';
+import { answer, called } from '/test/services.js';
 import { equal, press, put, see, test, texts, until } from '/test/test.js';
 
 const place = { code: 'N', names: { en: 'North' }, population: 900, center: { lat: 43.2, lon: 76.9 }, supply: { status: 'CUT_OFF' }, access: { level: 'BLOCKED' }, questions: [] };
@@ -20,6 +21,32 @@ test('where a road is open again all who are open are asked, but for whom a car 
   see('#access').requestSubmit();
   await until(() => texts('dialog .found .link').includes('RQ-1'));
   equal(texts('dialog .found .link'), ['RQ-1', 'RQ-3', 'RQ-4']);
+});
+
+test('a bridge too weak for trucks is said with the road that is open, starting from what was said last', async () => {
+  const weak = { ...place, access: { level: 'OPEN', lastLevel: 'OPEN', notFor: ['TRUCK'], lastNotFor: ['TRUCK'] } };
+  answer('GET /api/areas/A/neighborhoods', { items: [weak], next: null });
+  answer('GET *', { items: [] });
+  answer('POST /api/areas/A/neighborhoods/N/access-reports', { ...weak, outcome: 'TAKEN' });
+  const { panel } = neighborhoodsPanel({ area: 'A', places: '/api/areas/A/neighborhoods', neighborhoods: [weak], items: [], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty' }, { open() {}, changed() {} });
+  put(panel);
+  equal(texts('li.card .hint', panel).some((text) => text.includes('Not for: trucks')), true);
+  press('Report: North');
+  const box = (kind) => see(`#access [name="notFor.${kind}"]`);
+  equal(['BIKE', 'CAR', 'VAN', 'TRUCK'].map((kind) => box(kind).checked), [false, false, false, true]);
+  box('VAN').checked = true;
+  see('#access').requestSubmit();
+  await until(() => called('POST /api/areas/A/neighborhoods/N/access-reports').length === 1);
+  equal(called('POST /api/areas/A/neighborhoods/N/access-reports')[0].body.notFor, ['VAN', 'TRUCK']);
+});
+
+test('a road that is closed for all names no vehicles', () => {
+  const form = put(accessForm({ access: { level: 'OPEN', lastLevel: 'OPEN', lastNotFor: ['TRUCK'] } }, 'Asia/Almaty'));
+  const level = see('[name=level]', form);
+  level.value = 'BLOCKED';
+  level.dispatchEvent(new Event('change'));
+  equal(see('fieldset', form).hidden, true);
+  equal(accessOf({ level: 'BLOCKED', 'notFor.TRUCK': 'yes' }, { access: {} }, 'Asia/Almaty').notFor, undefined);
 });
 
 test('a road that closes while somebody else’s request is logged is said beside that form too', async () => {

@@ -13,6 +13,16 @@ test('the neighborhood where most are unserved, then where most wait, stands fir
   equal(text(see('tbody td:nth-child(4)')), 'not known');
 });
 
+test('which vehicles do not get through is said with the road that is open, and where to say that they do', async () => {
+  useZone('Asia/Almaty', 300);
+  const access = { level: 'OPEN', notFor: ['VAN', 'TRUCK'], until: '2026-01-06T10:00:00Z' };
+  const { panel, refresh } = neighborhoodsList({ neighborhoods: () => [{ code: 'A', access, fill: { waiting: 0, requests: 1, unserved: 0, asked: 0 } }], choose() {} });
+  put(panel);
+  await refresh();
+  const said = text(see('tbody'));
+  ok(said.includes('Not for: van, truck') && said.includes('Say what is so now'), said);
+});
+
 test('a driver who did not answer is offered again by who may decide, and the row does not open', async () => {
   useZone('Asia/Almaty', 300);
   answer('GET /api/areas/A/shifts', { items: [{ shiftId: 'h1', driverId: 'd1', onDuty: true, silentUntil: '2026-01-06T10:00:00Z', from: '2026-01-06T04:00:00Z', until: '2026-01-06T12:00:00Z', vehicle: { kind: 'CAR', grams: 250_000, permits: [] } }], next: null });

@@ -10,7 +10,7 @@ import { askList } from '/confirm.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
 import { pointsPart } from '/points.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
-import { byWhom, saying, shopsOf, tone, toneOfAccess, whose, word } from '/words.js';
+import { byWhom, notForOf, saying, shopsOf, tone, toneOfAccess, whose, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
@@ -45,6 +45,7 @@ export function neighborhoodsPanel(context, requests) {
         supply.shops ? ` · ${shopsOf(supply.shops)}` : '',
         access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
         access.hours ? ` · ${access.hours.from}–${access.hours.until}` : '',
+        access.notFor ? ` · ${notForOf(access.notFor)}` : '',
         until ? ` · ${t('intake.holds-until', { until: areaTime(until, zone) })}` : ''),
       questions.map((question) => questionPart(neighborhood, question)),
       h('div', { class: 'row' }, button(t('intake.report'), neighborhood, () => report(neighborhood)),

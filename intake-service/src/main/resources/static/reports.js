@@ -3,7 +3,7 @@ import { Problem } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { field, select } from '/form.js';
-import { CONFIDENCES, LEVELS, SOURCES, SUPPLIES, word } from '/words.js';
+import { CONFIDENCES, KINDS_OF_VEHICLES, LEVELS, SOURCES, SUPPLIES, word } from '/words.js';
 import { instantOf, zoneHint } from '/zone.js';
 
 const options = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
@@ -43,6 +43,16 @@ function lift(name, label, controls) {
   return { element, only };
 }
 
+/** A barricade that a bike passes, a bridge that a truck does not: the boxes start from what was said last. */
+function notForBoxes(level, last = []) {
+  const boxes = KINDS_OF_VEHICLES.map((kind) => h('label', {}, h('input', { type: 'checkbox', name: `notFor.${kind}`, value: 'yes', checked: last.includes(kind) }), word('kinds', kind)));
+  const part = h('fieldset', { class: 'field' }, h('legend', {}, t('intake.not-for')), h('div', { class: 'checks' }, boxes), h('p', { class: 'hint' }, t('intake.not-for-hint')));
+  const show = () => { part.hidden = level.value === 'BLOCKED'; };
+  level.addEventListener('change', show);
+  show();
+  return part;
+}
+
 export function accessForm({ access }, zone) {
   const level = asBefore('access', LEVELS, access.lastLevel);
   const permit = h('input', { type: 'text', maxlength: 64, value: access.lastPermit });
@@ -57,7 +67,7 @@ export function accessForm({ access }, zone) {
     field('access', 'level', t('intake.can-get-there'), level),
     field('access', 'permit', t('intake.permit'), permit, t('intake.permit-hint')), lifts[0]?.element,
     field('access', 'hours.from', t('intake.hours-from'), from, t('intake.optional')),
-    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, ...common('access', zone));
+    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, notForBoxes(level, access.lastNotFor), ...common('access', zone));
 }
 
 const counted = (text) => (text === '' ? undefined : Number(text));
@@ -88,6 +98,7 @@ export function accessOf(values, { access }, zone) {
     level: values.level || undefined, source: values.source, confidence: values.confidence, until: instantOf(values.until, zone),
     permit: values.permit || undefined,
     hours: from || to ? { from: from || undefined, until: to || undefined } : undefined,
+    notFor: values.level === 'BLOCKED' ? undefined : KINDS_OF_VEHICLES.filter((kind) => values[`notFor.${kind}`]),
     lifted: ['PERMIT', 'HOURS'].filter((what) => values[`lifted.${what}`]),
   };
 }

@@ -16,6 +16,8 @@ export const STATUSES = ['OPEN', 'CANCELLED', 'SERVED', 'PARTLY_SERVED', 'UNSERV
 export const STATES = ['WAITING', 'PLANNED', 'ON_THE_WAY'];
 export const REASONS = ['NO_LONGER_NEEDED', 'DUPLICATE', 'WITHDRAWN', 'INVALID', 'HELPED_BY_OTHERS'];
 export const SUPPLIES = ['SUPPLIED', 'STRAINED', 'CUT_OFF'];
+/** As drivers name theirs. */
+export const KINDS_OF_VEHICLES = ['BIKE', 'CAR', 'VAN', 'TRUCK'];
 export const LEVELS = ['OPEN', 'RESTRICTED', 'BLOCKED', 'UNKNOWN'];
 export const SOURCES = ['OPERATOR', 'DRIVER', 'AUTHORITY', 'RESIDENT', 'MEDIA'];
 export const CONFIDENCES = ['LOW', 'MEDIUM', 'HIGH'];
@@ -59,9 +61,12 @@ export const toneOfAccess = (level) => (level === 'OPEN' ? 'good' : tone(level))
 /** How many shops of all are open; nothing where nobody counted. */
 export const shopsOf = (shops) => shops && t('intake.shops', { open: number(shops.open), total: number(shops.total) });
 
+/** Which kinds of vehicles do not get through; nothing where all do. */
+export const notForOf = (kinds) => kinds?.length > 0 && `${t('intake.not-for')}: ${kinds.map((kind) => word('kinds', kind)).join(', ')}`;
+
 /** What was said about roads or shops, in words. */
-export function saying(kind, { value, permit, hours, shops }) {
-  return [word(kind === 'ACCESS' ? 'access' : 'supply', value), shopsOf(shops), permit && `${t('intake.permit')}: ${permit}`, hours && `${hours.from}–${hours.until}`]
+export function saying(kind, { value, permit, hours, notFor, shops }) {
+  return [word(kind === 'ACCESS' ? 'access' : 'supply', value), shopsOf(shops), permit && `${t('intake.permit')}: ${permit}`, hours && `${hours.from}–${hours.until}`, notForOf(notFor)]
     .filter(Boolean).join(' · ');
 }
 

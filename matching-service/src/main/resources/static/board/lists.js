@@ -19,7 +19,8 @@ const IN_HAND = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 
 function access(report) {
-  const limits = [report?.permit, report?.hours && `${report.hours.from}–${report.hours.until}`].filter(Boolean).join(', ');
+  const kinds = report?.notFor?.map((kind) => word('vehicle', kind)).join(', ');
+  const limits = [report?.permit, report?.hours && `${report.hours.from}–${report.hours.until}`, kinds && t('board.access.not-for', { kinds })].filter(Boolean).join(', ');
   return h('div', {}, badge('access', report?.level ?? 'UNKNOWN'), limits && h('div', {}, limits), until(report));
 }
 
@@ -48,7 +49,7 @@ export function neighborhoodsList({ neighborhoods, choose, reports }) {
       { title: t('board.waiting'), cell: waiting },
       { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
       { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
-      { title: t('board.access'), cell: (row) => h('div', {}, access(row.access), LIMITED.includes(row.access?.level) && h('a', { class: 'link', href: reports }, t('board.report-roads'))) },
+      { title: t('board.access'), cell: (row) => h('div', {}, access(row.access), (LIMITED.includes(row.access?.level) || row.access?.notFor) && h('a', { class: 'link', href: reports }, t('board.report-roads'))) },
     ],
   });
   return { panel: h('section', {}, place), shown: () => table.refresh(), refresh: table.refresh };

@@ -106,7 +106,7 @@ final class Day {
         operators.begin(size.requests(), size.hours() * 2_500);
         operators.report(size.end());
         staff.values().forEach(one -> one.begin(size.donations()));
-        coordinators.begin(size.hours(), size.hours() * 2_500);
+        coordinators.begin(2 * size.hours(), size.hours() * 2_500);
         shelves.forEach(one -> one.begin(size.end()));
         transfers.begin(size.end());
         donors.begin(size.end());
@@ -125,5 +125,6 @@ final class Day {
             world.runUntil(world.now().plusSeconds(60));
         }
         state.atTheEnd();
+        events.atTheEnd();
     }
 }

@@ -94,7 +94,16 @@ final class DriverAgent {
         List<String> stated = permits.ofOneMore();
         Map<String, Object> body = City.body(
                 "area", City.AREA,
-                "vehicle", City.body("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", stated),
+                "vehicle",
+                        City.body(
+                                "kind",
+                                id.endsWith("3") ? "VAN" : "CAR",
+                                "grams",
+                                250_000,
+                                "milliliters",
+                                900_000,
+                                "permits",
+                                stated),
                 "start", at.location(),
                 "until", until.toString());
         city.send(

@@ -58,13 +58,15 @@ final class EventRules {
     private final Map<String, Map<String, Integer>> each = new HashMap<>();
 
     private final Handovers handovers;
-    /** What is held, by order. */
-    private final Map<String, String> held = new TreeMap<>();
+    private final OrderRules orders = new OrderRules();
+    /** The stops of each delivery as they were told last. */
+    private final Map<String, JsonNode> stops = new HashMap<>();
 
     /** How long what is on a car can be handed over, by delivery and item. */
     private final Map<String, Map<String, Instant>> keeps = new HashMap<>();
 
     private final PermitRules permits = new PermitRules();
+    private final KindRules kinds = new KindRules();
 
     private int events;
 
@@ -145,6 +147,8 @@ final class EventRules {
     }
 
     private void understand(String name, String subject, JsonNode data, Instant at) {
+        orders.see(name, subject, data);
+        kinds.see(name, data, at);
         switch (name) {
             case "request.logged.v1", "request.amended.v1" ->
                 data.path("needs").forEach(need -> {
@@ -156,19 +160,28 @@ final class EventRules {
                 onceTold.remove("request.closed.v1" + subject);
                 data.path("needs").forEach(need -> askedAgain(subject, need));
             }
-            case "steering.set.v1" -> ordered(subject, data);
-            case "steering.lifted.v1" -> held.remove(subject);
             case "shift.started.v1", "permit.decided.v1", "neighborhood.access-reported.v1" ->
                 permits.see(name, data, at);
             case "delivery.planned.v1" -> {
-                notHeld(data, subject);
+                orders.planned(data, subject);
                 permits.planned(data, subject, at.minus(UNDER_WAY));
+                kinds.planned(data, subject, at.minus(UNDER_WAY));
+                stops.put(subject, data.path("stops"));
                 data.path("stops").forEach(stop -> onlyAgreed(stop, subject));
             }
             case "stop.changed.v1" -> onlyAgreed(data.path("stop"), subject);
-            case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
-            case "delivery.offered.v1" ->
+            case "delivery.completed.v1" -> over.add(subject);
+            case "delivery.cancelled.v1" -> {
+                over.add(subject);
+                stops.getOrDefault(subject, data.path("stops"))
+                        .forEach(stop ->
+                                handovers.gone(subject, stop.path("stopId").asString(""), at));
+            }
+            case "delivery.extended.v1" -> stops.put(subject, data.path("stops"));
+            case "delivery.offered.v1" -> {
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
+                stops.put(subject, data.path("stops"));
+            }
             case "reservation.granted.v1" ->
                 data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
             case "load.dispatched.v1" -> {
@@ -180,6 +193,7 @@ final class EventRules {
             }
             case "delivery.redirected.v1" -> {
                 onlyAgreed(data.path("stop"), subject);
+                orders.redirected(data, subject);
                 stillGood(data.path("stop"), subject);
             }
             case "stop.withdrawn.v1", "stop.failed.v1" -> handovers.gone(data);
@@ -256,19 +270,9 @@ final class EventRules {
         asked.merge(line, handovers.units(line) + asked(need), Math::max);
     }
 
-    private void ordered(String order, JsonNode data) {
-        if (data.path("kind").asString("").equals("HOLD")) {
-            held.put(order, data.path("onId").asString(""));
-        }
-    }
-
-    private void notHeld(JsonNode planned, String subject) {
-        String driver = planned.path("driverId").asString("");
-        Rule.ORDERS_BIND.require(!held.containsValue(driver), driver + " is held", subject);
-        planned.path("stops").forEach(stop -> {
-            String neighborhood = stop.path("neighborhood").asString("");
-            Rule.ORDERS_BIND.require(!held.containsValue(neighborhood), neighborhood + " is held", subject);
-        });
+    /** Once all is quiet. */
+    void atTheEnd() {
+        orders.atTheEnd();
     }
 
     /** What was handed over, what comes and what waits is what was asked for. */

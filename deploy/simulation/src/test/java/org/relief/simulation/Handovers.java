@@ -46,6 +46,11 @@ final class Handovers {
         gone.putIfAbsent(stop(data), instant(data, "at"));
     }
 
+    /** With its delivery. */
+    void gone(String delivery, String stop, Instant at) {
+        gone.putIfAbsent(delivery + "/" + stop, at);
+    }
+
     /** A handover that was none gave nothing: somebody else may bring it. */
     void corrected(JsonNode data) {
         if (data.path("kind").asString("").equals("FAILED")) {

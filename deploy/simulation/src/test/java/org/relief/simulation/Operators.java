@@ -212,6 +212,7 @@ final class Operators {
         CommandId command = city.command();
         Instant until = world.now().plusSeconds(world.chance().between(600, 5_000));
         boolean isRestricted = value.equals("UNKNOWN") && restrictions.in(0.7);
+        boolean isNarrow = value.equals("OPEN") && restrictions.in(0.5);
         Map<String, Object> body = City.body(
                 field,
                 isRestricted ? "RESTRICTED" : value,
@@ -220,9 +221,12 @@ final class Operators {
                 "confidence",
                 world.chance().of(List.of("LOW", "MEDIUM", "HIGH")),
                 "until",
-                (until.isBefore(end) && !isRestricted ? until : end).toString());
+                (until.isBefore(end) && !isRestricted && !isNarrow ? until : end).toString());
         if (isRestricted) {
             body.put("permit", PermitDesk.PASS);
+        }
+        if (isNarrow) {
+            body.put("notFor", List.of("VAN"));
         }
         city.send(
                 operator.id(),

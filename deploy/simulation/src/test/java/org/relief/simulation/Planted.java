@@ -37,7 +37,11 @@ enum Planted {
     /** Whatever permit a driver states counts. */
     PERMIT_BY_WORD(new Mutation("org.relief.notification.shift.Permit", Mutation.Kind.TRUE, "counts")),
     /** Nobody asks whether goods can still be used when they go to another door. */
-    REDIRECT_UNCHECKED(new Mutation("org.relief.matching.delivery.Redirection", Mutation.Kind.TRUE, "keepsUntil"));
+    REDIRECT_UNCHECKED(new Mutation("org.relief.matching.delivery.Redirection", Mutation.Kind.TRUE, "keepsUntil")),
+    /** From whichever warehouse goods may not come, they come. */
+    WAREHOUSE_UNORDERED(new Mutation("org.relief.matching.delivery.Steerings", Mutation.Kind.TRUE, "mayComeFrom")),
+    /** Every vehicle is taken to get through where only some do. */
+    EVERY_KIND_PASSES(new Mutation("org.relief.matching.area.NeighborhoodFacts", Mutation.Kind.TRUE, "hasPass"));
 
     /** Null where the mistake is made by a double. */
     final @Nullable Mutation mutation;

@@ -28,8 +28,12 @@ enum Rule {
     QUEUES_ARE_EMPTY("once nothing goes wrong any more everything that was said is heard"),
     OUTLOOK_IS_TRUE("what a request is told is what was said last of it"),
     SERVED_OR_WHY("every open need is served, or has a reason why not"),
-    ORDERS_BIND("where a coordinator holds a neighborhood or a driver nothing new is planned until that is lifted"),
+    ORDERS_BIND(
+            "what a coordinator holds, pins, forbids, keeps free or gives up binds all that is planned until that is lifted"),
+    RULES_ARE_SEEN("rules of an area are changed only by who has seen those that stand"),
+    ORDERS_ARE_ANSWERED("what a coordinator ordered or asked is done, answered or refused with a reason"),
     PERMITS_ARE_CONFIRMED("nobody is planned with a permit that no coordinator has confirmed"),
+    KINDS_GET_THROUGH("no vehicle is planned to where its kind is known not to get through"),
     CARS_ARE_HOME("every car is empty, or somebody is told that it is overdue");
 
     private final String text;

@@ -1,6 +1,7 @@
 package org.relief.intake.neighborhood;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.DailyHours;
 
@@ -9,12 +10,14 @@ import org.relief.intake.area.DailyHours;
  *
  * @param permit what a car needs to get in; null when none
  * @param hours when cars may get in; null when always
+ * @param notFor kinds of vehicles that do not get through; null when all do
  * @param acceptedBy who accepted it over a firmer report, an opaque id; null when it needed nobody
  */
 record AccessReport(
         AccessLevel level,
         @Nullable String permit,
         @Nullable DailyHours hours,
+        @Nullable List<VehicleKind> notFor,
         Confidence confidence,
         Source source,
         Instant reportedAt,
@@ -26,6 +29,7 @@ record AccessReport(
                 AccessLevel.valueOf(said.value()),
                 said.permit(),
                 said.hours(),
+                said.notFor(),
                 said.confidence(),
                 said.source(),
                 said.at(),
@@ -34,11 +38,11 @@ record AccessReport(
     }
 
     Said said() {
-        return new Said(level.name(), permit, hours, source, confidence, reportedAt, until, null);
+        return new Said(level.name(), permit, hours, notFor, source, confidence, reportedAt, until, null);
     }
 
     NeighborhoodEvent.AccessReported reported(String neighborhood) {
         return new NeighborhoodEvent.AccessReported(
-                neighborhood, level, permit, hours, confidence, source, reportedAt, until);
+                neighborhood, level, permit, hours, notFor, confidence, source, reportedAt, until);
     }
 }

@@ -28,11 +28,13 @@ public sealed interface NeighborhoodEvent {
             Instant until)
             implements NeighborhoodEvent {}
 
+    /** @param notFor kinds of vehicles that do not get through, whatever the level is; null when all do */
     record AccessReported(
             String neighborhood,
             AccessLevel level,
             @Nullable String permit,
             @Nullable DailyHours hours,
+            @Nullable List<VehicleKind> notFor,
             Confidence confidence,
             Source source,
             Instant reportedAt,

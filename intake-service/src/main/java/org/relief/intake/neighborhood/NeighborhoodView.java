@@ -71,6 +71,7 @@ record NeighborhoodView(
     /**
      * @param permit while the report holds
      * @param hours while the report holds
+     * @param notFor while the report holds
      * @param lastPermit of the last report, also when it has ended: what the next one at the same level starts from
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,8 +80,10 @@ record NeighborhoodView(
             @Nullable AccessLevel lastLevel,
             @Nullable String permit,
             @Nullable DailyHours hours,
+            @Nullable List<VehicleKind> notFor,
             @Nullable String lastPermit,
             @Nullable DailyHours lastHours,
+            @Nullable List<VehicleKind> lastNotFor,
             @Nullable Confidence confidence,
             @Nullable Source source,
             @Nullable Instant reportedAt,
@@ -89,7 +92,8 @@ record NeighborhoodView(
 
         static Access at(Instant now, @Nullable AccessReport report) {
             if (report == null) {
-                return new Access(AccessLevel.UNKNOWN, null, null, null, null, null, null, null, null, null, null);
+                return new Access(
+                        AccessLevel.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null, null);
             }
             boolean holds = now.isBefore(report.until());
             return new Access(
@@ -97,8 +101,10 @@ record NeighborhoodView(
                     report.level(),
                     holds ? report.permit() : null,
                     holds ? report.hours() : null,
+                    holds ? report.notFor() : null,
                     report.permit(),
                     report.hours(),
+                    report.notFor(),
                     report.confidence(),
                     report.source(),
                     report.reportedAt(),

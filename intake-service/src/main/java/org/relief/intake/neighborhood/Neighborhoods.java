@@ -98,6 +98,7 @@ public class Neighborhoods {
                 AccessLevel.BLOCKED.name(),
                 null,
                 null,
+                null,
                 Set.of(),
                 Source.DRIVER,
                 Confidence.MEDIUM,

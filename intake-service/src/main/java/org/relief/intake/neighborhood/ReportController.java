@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Codes;
@@ -49,6 +50,7 @@ class ReportController {
     /**
      * @param permit without it as in the last report of the same level
      * @param hours without them as in the last report of the same level
+     * @param notFor kinds of vehicles that do not get through; without it as in the last report of the same level
      * @param lifted what no longer applies, although the last report of the same level has it
      * @param until without it a day, or the end of the same report that stands
      */
@@ -59,6 +61,7 @@ class ReportController {
             String permit,
 
             @Valid @Nullable DailyHours hours,
+            @Nullable List<@NotNull VehicleKind> notFor,
             @Nullable Set<@NotNull Restriction> lifted,
             @NotNull Source source,
             @NotNull Confidence confidence,
@@ -114,6 +117,7 @@ class ReportController {
                         body.status().name(),
                         null,
                         null,
+                        null,
                         Set.of(),
                         body.source(),
                         body.confidence(),
@@ -143,6 +147,7 @@ class ReportController {
                         body.level().name(),
                         body.permit(),
                         body.hours(),
+                        body.notFor(),
                         body.lifted() == null ? Set.of() : body.lifted(),
                         body.source(),
                         body.confidence(),
@@ -158,6 +163,9 @@ class ReportController {
         }
         if (body.permit() != null && body.lifts(Restriction.PERMIT)) {
             throw Problem.invalidRequest().field("permit", "given-and-lifted");
+        }
+        if (body.notFor() != null && !body.notFor().isEmpty() && body.level() == AccessLevel.BLOCKED) {
+            throw Problem.invalidRequest().field("notFor", "blocked-for-all");
         }
         if (body.hours() != null && body.hours().areNone()) {
             throw Problem.invalidRequest().field("hours.until", "hours-none");

@@ -2,6 +2,7 @@ package org.relief.intake.neighborhood;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.DailyHours;
@@ -10,6 +11,7 @@ import org.relief.intake.area.DailyHours;
  * A report as it is brought. What it leaves out stays as it was last said of the same value: nobody lets the whole city
  * in by forgetting to name the permit again.
  *
+ * @param notFor kinds of vehicles that do not get through; empty: all do again; null: as it was last said of this value
  * @param lifted what no longer applies, said so by the person
  * @param until null when nobody said for how long
  * @param by who files it, an opaque id
@@ -21,6 +23,7 @@ record Reporting(
         String value,
         @Nullable String permit,
         @Nullable DailyHours hours,
+        @Nullable List<VehicleKind> notFor,
         Set<Restriction> lifted,
         Source source,
         Confidence confidence,
@@ -45,6 +48,7 @@ record Reporting(
                 value,
                 permit != null || same == null || lifted.contains(Restriction.PERMIT) ? permit : same.permit(),
                 hours != null || same == null || lifted.contains(Restriction.HOURS) ? hours : same.hours(),
+                notFor != null || same == null ? VehicleKind.inOrder(notFor) : same.notFor(),
                 source,
                 confidence,
                 at,

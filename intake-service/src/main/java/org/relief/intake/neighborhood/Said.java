@@ -3,6 +3,7 @@ package org.relief.intake.neighborhood;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.DailyHours;
@@ -13,6 +14,7 @@ import org.relief.intake.area.DailyHours;
  * @param value a {@link SupplyStatus} or an {@link AccessLevel}
  * @param permit what a car needs to get in; null when none, or when it is about shops
  * @param hours when cars may get in; null when always, or when it is about shops
+ * @param notFor kinds of vehicles that do not get through, whatever the level is; null when all do
  * @param shops how many of them are open; null when nobody counted, or when it is about roads
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +22,7 @@ public record Said(
         String value,
         @Nullable String permit,
         @Nullable DailyHours hours,
+        @Nullable List<VehicleKind> notFor,
         Source source,
         Confidence confidence,
         Instant at,
@@ -31,11 +34,14 @@ public record Said(
     }
 
     boolean saysTheSameAs(Said other) {
-        return value.equals(other.value) && Objects.equals(permit, other.permit) && Objects.equals(hours, other.hours);
+        return value.equals(other.value)
+                && Objects.equals(permit, other.permit)
+                && Objects.equals(hours, other.hours)
+                && Objects.equals(notFor, other.notFor);
     }
 
     Said endingAt(Instant end) {
-        return new Said(value, permit, hours, source, confidence, at, end, shops);
+        return new Said(value, permit, hours, notFor, source, confidence, at, end, shops);
     }
 
     /** Not for a doubtful word to overturn. */

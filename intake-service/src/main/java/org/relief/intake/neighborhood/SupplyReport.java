@@ -42,7 +42,7 @@ record SupplyReport(
     }
 
     Said said() {
-        return new Said(status.name(), null, null, source, confidence, reportedAt, until, shops);
+        return new Said(status.name(), null, null, null, source, confidence, reportedAt, until, shops);
     }
 
     NeighborhoodEvent.SupplyReported reported(String neighborhood) {

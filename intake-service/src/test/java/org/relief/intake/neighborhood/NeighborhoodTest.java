@@ -47,6 +47,7 @@ class NeighborhoodTest {
             "RESTRICTED",
             "CITY_PASS",
             new DailyHours("08:00", "20:00"),
+            List.of(VehicleKind.TRUCK),
             Set.of(),
             Source.AUTHORITY,
             Confidence.MEDIUM,
@@ -66,7 +67,8 @@ class NeighborhoodTest {
             Source source,
             Confidence confidence,
             Instant at) {
-        return new Reporting(id, kind, value, null, null, Set.of(), source, confidence, until, "operator-1", at, null);
+        return new Reporting(
+                id, kind, value, null, null, null, Set.of(), source, confidence, until, "operator-1", at, null);
     }
 
     private static Neighborhood questioned() {

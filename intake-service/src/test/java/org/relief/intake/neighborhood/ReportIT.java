@@ -63,6 +63,20 @@ class ReportIT extends RunningIntake {
     }
 
     @Test
+    void keepsWhichVehiclesDoNotGetThroughUntilThatIsSaidOtherwise() {
+        Answer weak = report("""
+                {"level":"OPEN","notFor":["TRUCK","VAN","TRUCK"],"source":"OPERATOR","confidence":"MEDIUM"}""");
+        assertThat(weak.at("/access/notFor").toString()).as(weak.text()).isEqualTo("[\"VAN\",\"TRUCK\"]");
+        Answer again = report("{\"level\":\"OPEN\",\"source\":\"OPERATOR\",\"confidence\":\"MEDIUM\"}");
+        assertThat(again.at("/access/lastNotFor").toString()).isEqualTo("[\"VAN\",\"TRUCK\"]");
+        Answer mended = report("""
+                {"level":"OPEN","notFor":[],"source":"OPERATOR","confidence":"MEDIUM"}""");
+        assertThat(mended.at("/access/notFor").isMissingNode()).isTrue();
+        assertThat(report("""
+                        {"level":"BLOCKED","notFor":["TRUCK"],"source":"OPERATOR","confidence":"LOW"}""").problem()).isEqualTo("invalid-request notFor:blocked-for-all");
+    }
+
+    @Test
     void keepsHowManyShopsAreOpenWithTheReport() {
         Answer counted = operator().post(alatau + "/supply-reports", """
                 {"status":"STRAINED","source":"OPERATOR","confidence":"HIGH","shops":{"open":28,"total":149}}""");

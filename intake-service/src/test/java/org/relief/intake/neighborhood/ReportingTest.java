@@ -16,13 +16,22 @@ class ReportingTest {
     private static final Instant NOW = Instant.parse("2022-01-05T08:00:00Z");
     private static final DailyHours NIGHT = new DailyHours("22:00", "05:00");
     private static final Said STANDING = new Said(
-            "RESTRICTED", "P5", NIGHT, Source.OPERATOR, Confidence.MEDIUM, NOW, NOW.plus(Duration.ofDays(7)), null);
+            "RESTRICTED",
+            "P5",
+            NIGHT,
+            null,
+            Source.OPERATOR,
+            Confidence.MEDIUM,
+            NOW,
+            NOW.plus(Duration.ofDays(7)),
+            null);
 
     private static Said report(String level, @Nullable Instant until, Restriction... lifted) {
         return new Reporting(
                         "report-1",
                         ReportKind.ACCESS,
                         level,
+                        null,
                         null,
                         null,
                         Set.of(lifted),

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.planner.AccessLevel;
 
 /** Intake's events, with the fields that matching reads. */
@@ -52,17 +54,23 @@ public final class IntakeEvents {
         }
     }
 
-    /** Counts as UNKNOWN after {@code until}. */
+    /**
+     * Counts as UNKNOWN after {@code until}.
+     *
+     * @param notFor kinds of vehicles that do not get through, whatever the level is
+     */
     public record AccessReported(
             String neighborhood,
             AccessLevel level,
             @Nullable String permit,
             @Nullable DailyHours hours,
+            Set<VehicleKind> notFor,
             Instant until) {
         public AccessReported {
             requireNonNull(neighborhood, "neighborhood");
             requireNonNull(level, "level");
             requireNonNull(until, "until");
+            notFor = notFor == null ? Set.of() : Set.copyOf(notFor);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.Vehicle;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
@@ -25,6 +27,9 @@ public record NeighborhoodFacts(
         long supplySequence,
         @Nullable Location center,
         @Nullable List<List<List<Double>>> outline) {
+
+    /** No permit of people's can look like this. */
+    private static final String PASS = "road:";
 
     public static NeighborhoodFacts unheard(String code) {
         return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0, null, null);
@@ -65,10 +70,16 @@ public record NeighborhoodFacts(
 
     /** Where nobody drives through now; nothing while it is open, or when nobody has drawn it. */
     public Optional<Outline> closedAt(Instant now) {
+        return isBlocked(now) ? drawn() : Optional.empty();
+    }
+
+    /** Where only who has {@link #pass} drives through now; nothing as above. */
+    public Optional<Outline> passableAt(Instant now) {
+        return isPassable(now) ? drawn() : Optional.empty();
+    }
+
+    private Optional<Outline> drawn() {
         return Optional.ofNullable(outline)
-                .filter(_ -> accessAt(now)
-                        .filter(report -> report.level() == AccessLevel.BLOCKED)
-                        .isPresent())
                 .map(rings -> new Outline(rings.stream()
                         .map(ring -> ring.stream()
                                 .map(point -> new Place(point.get(1), point.get(0)))
@@ -81,6 +92,34 @@ public record NeighborhoodFacts(
         return Optional.ofNullable(access).filter(report -> report.until().isAfter(now));
     }
 
+    /** Whether some kinds of vehicles get in and through now, and others do not: a barricade, a weak bridge. */
+    public boolean isPassable(Instant now) {
+        return !isBlocked(now) && !barredAt(now).isEmpty();
+    }
+
+    /** The kinds of vehicles that do not get through now though others may. */
+    public Set<VehicleKind> barredAt(Instant now) {
+        return accessAt(now).map(AccessReported::notFor).orElse(Set.of());
+    }
+
+    /** Whether it is known of this kind that it gets through, be the report over or not. */
+    public boolean hasPass(VehicleKind kind) {
+        return access != null && !access.notFor().isEmpty() && !access.notFor().contains(kind);
+    }
+
+    /** What a vehicle holds that gets through while others do not. */
+    public String pass() {
+        return passFor(code);
+    }
+
+    public static String passFor(String code) {
+        return PASS + code;
+    }
+
+    public static boolean isPass(String permit) {
+        return permit.startsWith(PASS);
+    }
+
     /** The supply status that still counts. */
     public Optional<SupplyStatus> supplyAt(Instant now) {
         return Optional.ofNullable(supply)
@@ -88,7 +127,12 @@ public record NeighborhoodFacts(
                 .map(SupplyReported::status);
     }
 
-    /** Whether a car with these permits gets in now; what nobody has reported on counts as open. */
+    /** Whether this vehicle gets in now; what nobody has reported on counts as open. */
+    public boolean admits(Vehicle vehicle, Instant now) {
+        return admits(vehicle.permits(), now) && (!isPassable(now) || hasPass(vehicle.kind()));
+    }
+
+    /** The same as far as permits go. */
     public boolean admits(Set<String> permits, Instant now) {
         return accessAt(now)
                 .map(report -> switch (report.level()) {

@@ -34,11 +34,13 @@ final class BoardEvents {
 
     record NeighborhoodRetired(String neighborhood) {}
 
+    /** @param notFor kinds of vehicles that do not get through; null when all do */
     record AccessReported(
             String neighborhood,
             String level,
             @Nullable String permit,
             @Nullable Hours hours,
+            @Nullable List<String> notFor,
             String confidence,
             String source,
             Instant reportedAt,

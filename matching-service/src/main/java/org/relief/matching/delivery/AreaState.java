@@ -3,14 +3,17 @@ package org.relief.matching.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaFacts;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -126,6 +129,19 @@ public final class AreaState {
 
     public Collection<NeighborhoodFacts> neighborhoods() {
         return neighborhoods.values();
+    }
+
+    /** What a car holds that gets through where others of another kind do not; asked for at each look, so without ado. */
+    public Set<String> passes(Shift shift) {
+        VehicleKind kind = shift.duty().vehicle().kind();
+        Set<String> passes = Set.of();
+        for (NeighborhoodFacts one : neighborhoods.values()) {
+            if (one.hasPass(kind)) {
+                passes = new HashSet<>(passes);
+                passes.add(one.pass());
+            }
+        }
+        return passes;
     }
 
     public Collection<Warehouse> warehouses() {

@@ -3,9 +3,11 @@ package org.relief.matching.delivery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.relief.matching.area.DriverEvents.Vehicle;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.StopEvent.Danger;
+import org.relief.matching.planner.TravelTimes;
 
 /** What keeps a car from a stop, or from being home in time after it, as far as reports and rules say. */
 final class Dangers {
@@ -21,10 +23,14 @@ final class Dangers {
     Optional<Danger> find(Delivery delivery, Stop stop, Instant now) {
         NeighborhoodFacts neighborhood = state.neighborhood(stop.neighborhood());
         Instant there = stop.arriveAt().isBefore(now) ? now : stop.arriveAt();
-        if (neighborhood.isBlocked(now) || isCutOff(delivery, stop)) {
+        Optional<Vehicle> car = state.findShift(delivery.trip().shiftId())
+                .map(shift -> shift.duty().vehicle());
+        boolean isBarred = neighborhood.isPassable(now)
+                && car.filter(one -> !neighborhood.hasPass(one.kind())).isPresent();
+        if (neighborhood.isBlocked(now) || isBarred || isCutOff(delivery, stop)) {
             return Optional.of(Danger.ROAD_BLOCKED);
         }
-        if (!neighborhood.admits(permits(delivery), now)) {
+        if (!neighborhood.admits(car.map(Vehicle::permits).orElse(Set.of()), now)) {
             return Optional.of(Danger.PERMIT_NEEDED);
         }
         if (!neighborhood.isOpenAt(there, state.facts().timeZone(), now)) {
@@ -35,24 +41,20 @@ final class Dangers {
 
     /** No road that is open leads there from where the car was last, or from there home. */
     private boolean isCutOff(Delivery delivery, Stop stop) {
-        return !way.isWay(way.lastPlace(delivery), stop.location())
+        TravelTimes ways = way.of(delivery);
+        return !Way.isWay(ways, way.lastPlace(delivery), stop.location())
                 || state.findShift(delivery.trip().shiftId())
                         .filter(shift ->
-                                !way.isWay(stop.location(), shift.duty().home()))
+                                !Way.isWay(ways, stop.location(), shift.duty().home()))
                         .isPresent();
     }
 
     private boolean isUnderCurfew(Delivery delivery, Stop stop, Instant there, Instant now) {
         Optional<Shift> shift = state.findShift(delivery.trip().shiftId());
-        Instant home = there.plusSeconds(
-                shift.map(one -> way.travel(stop.location(), one.duty().home())).orElse(0));
+        Instant home = there.plusSeconds(shift.map(one ->
+                        Way.travel(way.of(one), stop.location(), one.duty().home()))
+                .orElse(0));
         boolean tooLate = state.facts().homeBy(now).filter(home::isAfter).isPresent();
         return tooLate || state.facts().outFrom(there).isAfter(there);
-    }
-
-    private Set<String> permits(Delivery delivery) {
-        return state.findShift(delivery.trip().shiftId())
-                .map(shift -> shift.duty().vehicle().permits())
-                .orElse(Set.of());
     }
 }

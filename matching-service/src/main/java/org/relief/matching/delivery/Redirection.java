@@ -82,12 +82,13 @@ final class Redirection {
         if (shift == null || goods.isEmpty()) {
             return Optional.empty();
         }
+        TravelTimes ways = way.of(shift);
         return state.requests().stream()
                 .filter(request -> !request.id().equals(failed.requestId()))
                 .filter(request -> mayGo(delivery, shift, request, failed, reason, now))
                 .sorted(Comparator.comparing((ReliefRequest request) -> life(request, goods))
-                        .thenComparingInt(request ->
-                                way.travel(failed.location(), request.asked().location())))
+                        .thenComparingInt(request -> Way.travel(
+                                ways, failed.location(), request.asked().location())))
                 .flatMap(request -> visit(delivery, shift, request, goods, now).stream())
                 .findFirst();
     }
@@ -109,7 +110,7 @@ final class Redirection {
         return request.isOpen(now)
                 && !sameTrouble
                 && neighborhood.isDefined()
-                && neighborhood.admits(shift.duty().vehicle().permits(), now)
+                && neighborhood.admits(shift.duty().vehicle(), now)
                 && (!request.isCarOnly() || shift.isSmall())
                 && (notBefore == null || !notBefore.isAfter(now))
                 && !request.progress().declinedBy().contains(shift.id())
@@ -134,7 +135,8 @@ final class Redirection {
         Instant leaves = last == null || last.departAt().isBefore(now) ? now : last.departAt();
         Location from = last == null ? way.lastPlace(delivery) : last.location();
         var asked = request.asked();
-        Instant arrival = leaves.plusSeconds(way.travel(from, asked.location()));
+        TravelTimes ways = way.of(shift);
+        Instant arrival = leaves.plusSeconds(Way.travel(ways, from, asked.location()));
         Instant opening = asked.window() == null ? arrival : asked.window().from();
         Instant start = opening.isAfter(arrival) ? opening : arrival;
         Instant end = start.plus(rules.handover());
@@ -146,7 +148,7 @@ final class Redirection {
                 && way.isHomeInTime(
                         shift,
                         end.plusSeconds(
-                                way.travel(asked.location(), shift.duty().home())),
+                                Way.travel(ways, asked.location(), shift.duty().home())),
                         now);
         return possible ? Optional.of(Stop.ahead("", asked, start, end, lines)) : Optional.empty();
     }

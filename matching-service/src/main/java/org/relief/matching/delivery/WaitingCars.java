@@ -68,7 +68,7 @@ public final class WaitingCars {
         if (warehouse.sequence() == 0 || state.findLiveOfDriver(shift).isPresent()) {
             return null;
         }
-        int way = travelTimes.seconds(place(shift.whereIs(now)), place(warehouse.location()));
+        int way = travelTimes.with(state.passes(shift)).seconds(place(shift.whereIs(now)), place(warehouse.location()));
         return new Idle.Place(warehouse.code(), warehouse.location(), at.plusSeconds(way));
     }
 

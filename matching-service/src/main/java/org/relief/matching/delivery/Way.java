@@ -95,11 +95,11 @@ final class Way {
         Duration said = Duration.between(due, next.departAt().minus(rules.handover()));
         Instant soonest = hasLeft(delivery)
                 ? now.minus(rules.handover())
-                : now.plusSeconds(travel(lastPlace(delivery), next.location()));
+                : now.plusSeconds(travel(of(delivery), lastPlace(delivery), next.location()));
         Duration late = Duration.between(due, soonest);
         return late.compareTo(WORTH_TELLING) >= 0
                 && late.compareTo(said.multipliedBy(2)) >= 0
-                && isWay(lastPlace(delivery), next.location());
+                && isWay(of(delivery), lastPlace(delivery), next.location());
     }
 
     private static Instant due(Delivery delivery, Instant otherwise) {
@@ -134,16 +134,17 @@ final class Way {
         if (shift == null) {
             return delivery;
         }
+        TravelTimes ways = of(shift);
         Location at = lastPlace(delivery);
         Instant free = leftAt(delivery, now);
         List<Stop> stops = new ArrayList<>();
         boolean first = true;
         for (Stop stop : delivery.stops()) {
-            if (!stop.isAhead() || !isWay(at, stop.location())) {
+            if (!stop.isAhead() || !isWay(ways, at, stop.location())) {
                 stops.add(stop);
                 continue;
             }
-            Instant arrival = free.plusSeconds(travel(at, stop.location()));
+            Instant arrival = free.plusSeconds(travel(ways, at, stop.location()));
             Instant start = opening(stop, arrival);
             boolean passed = first && start.isBefore(now);
             Instant done = start.plus(rules.handover());
@@ -154,7 +155,7 @@ final class Way {
         }
         Location home = shift.duty().home();
         Delivery timed = delivery.withStops(stops);
-        return isWay(at, home) ? timed.returningBy(free.plusSeconds(travel(at, home))) : timed;
+        return isWay(ways, at, home) ? timed.returningBy(free.plusSeconds(travel(ways, at, home))) : timed;
     }
 
     /** The same for a car that has not loaded, with how far it is from where it is now. */
@@ -167,7 +168,7 @@ final class Way {
 
     /** The delivery with its car on the way from this place on. */
     Delivery leaves(Delivery delivery, Location from, Instant at) {
-        return delivery.left(from, at, driven(delivery) + meters(lastPlace(delivery), from));
+        return delivery.left(from, at, driven(delivery) + meters(of(delivery), lastPlace(delivery), List.of(from)));
     }
 
     /** How far the car has come to its last place; before anything was heard of its way, what it was to drive up to there. */
@@ -182,7 +183,7 @@ final class Way {
         delivery.stopsAhead().forEach(stop -> places.add(stop.location()));
         state.findShift(delivery.trip().shiftId())
                 .ifPresent(shift -> places.add(shift.duty().home()));
-        return meters(lastPlace(delivery), places);
+        return meters(of(delivery), lastPlace(delivery), places);
     }
 
     /** From where the car is now over the warehouse and the stops ahead home. */
@@ -191,21 +192,17 @@ final class Way {
         places.add(state.warehouse(delivery.trip().warehouse()).location());
         delivery.stopsAhead().forEach(stop -> places.add(stop.location()));
         places.add(shift.duty().home());
-        return meters(shift.at(), places);
+        return meters(of(shift), shift.at(), places);
     }
 
-    private int meters(Location from, List<Location> places) {
+    private static int meters(TravelTimes ways, Location from, List<Location> places) {
         int meters = 0;
         Location at = from;
         for (Location to : places) {
-            meters += meters(at, to);
+            meters += ways.meters(place(at), place(to));
             at = to;
         }
         return meters;
-    }
-
-    private int meters(Location from, Location to) {
-        return travelTimes.meters(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
     }
 
     private static Instant opening(Stop stop, Instant arrival) {
@@ -279,12 +276,25 @@ final class Way {
         return arrivals;
     }
 
-    /** Whether any road leads there that is not closed. */
-    boolean isWay(Location from, Location to) {
-        return travelTimes.isWay(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
+    /** The roads that are open to this car. */
+    TravelTimes of(Shift shift) {
+        return travelTimes.with(state.passes(shift));
     }
 
-    int travel(Location from, Location to) {
-        return travelTimes.seconds(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
+    TravelTimes of(Delivery delivery) {
+        return state.findShift(delivery.trip().shiftId()).map(this::of).orElse(travelTimes);
+    }
+
+    /** Whether any road leads there that is not closed. */
+    static boolean isWay(TravelTimes ways, Location from, Location to) {
+        return ways.isWay(place(from), place(to));
+    }
+
+    static int travel(TravelTimes ways, Location from, Location to) {
+        return ways.seconds(place(from), place(to));
+    }
+
+    private static Place place(Location location) {
+        return new Place(location.lat(), location.lon());
     }
 }

@@ -3,13 +3,17 @@ package org.relief.matching.plan;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.planner.Outline;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.TravelTimes;
 
-/** Driving in one area: around the neighborhoods that are blocked at the moment. */
+/** Driving in one area: around the neighborhoods that are blocked at the moment, for all or for some kinds of vehicles. */
 public final class AreaRoads implements TravelTimes {
 
     private final TravelTimes open;
@@ -17,6 +21,9 @@ public final class AreaRoads implements TravelTimes {
     private volatile TravelTimes now;
 
     private Map<String, Outline> closed = Map.of();
+    private Map<String, Outline> passable = Map.of();
+    /** Who does not get through those. */
+    private Map<String, Set<VehicleKind>> barred = Map.of();
 
     public AreaRoads(TravelTimes open) {
         this.open = open;
@@ -29,24 +36,34 @@ public final class AreaRoads implements TravelTimes {
      * @return whether other roads are closed than at the last look
      */
     public boolean look(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        Map<String, Outline> blocked = blocked(neighborhoods, at);
-        if (blocked.equals(closed)) {
+        Map<String, Outline> blocked = outlines(neighborhoods, one -> one.closedAt(at));
+        Map<String, Outline> forSome = outlines(neighborhoods, one -> one.passableAt(at));
+        Map<String, Set<VehicleKind>> kinds = new TreeMap<>();
+        neighborhoods.forEach(one -> kinds.put(one.code(), one.barredAt(at)));
+        kinds.keySet().retainAll(forSome.keySet());
+        if (blocked.equals(closed) && forSome.equals(passable) && kinds.equals(barred)) {
             return false;
         }
         closed = blocked;
-        now = ClosedRoads.of(open, blocked);
+        passable = forSome;
+        barred = kinds;
+        now = ClosedRoads.of(open, blocked, forSome);
         return true;
     }
 
     /** As they would be if these were the reports. */
     public TravelTimes supposing(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        return ClosedRoads.of(open, blocked(neighborhoods, at));
+        return ClosedRoads.of(
+                open,
+                outlines(neighborhoods, one -> one.closedAt(at)),
+                outlines(neighborhoods, one -> one.passableAt(at)));
     }
 
-    private static Map<String, Outline> blocked(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        Map<String, Outline> blocked = new TreeMap<>();
-        neighborhoods.forEach(one -> one.closedAt(at).ifPresent(outline -> blocked.put(one.code(), outline)));
-        return blocked;
+    private static Map<String, Outline> outlines(
+            Collection<NeighborhoodFacts> neighborhoods, Function<NeighborhoodFacts, Optional<Outline>> closed) {
+        Map<String, Outline> outlines = new TreeMap<>();
+        neighborhoods.forEach(one -> closed.apply(one).ifPresent(outline -> outlines.put(one.code(), outline)));
+        return outlines;
     }
 
     @Override
@@ -57,6 +74,11 @@ public final class AreaRoads implements TravelTimes {
     @Override
     public int meters(Place from, Place to) {
         return now.meters(from, to);
+    }
+
+    @Override
+    public TravelTimes with(Set<String> permits) {
+        return now.with(permits);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.delivery.Outlook.Hours;
 import org.relief.matching.delivery.Outlook.PassedOver;
 import org.relief.matching.delivery.Outlook.Reason;
@@ -124,6 +125,11 @@ final class Explaining {
                 || isPin(access);
     }
 
+    /** What only smaller vehicles get to, or through. */
+    private static boolean isSmaller(String access) {
+        return access.equals(RequestBuilder.SMALL) || NeighborhoodFacts.isPass(access);
+    }
+
     private static boolean isPin(String access) {
         return access.startsWith(RequestBuilder.ONLY_DRIVER);
     }
@@ -173,7 +179,7 @@ final class Explaining {
             when isNotWith(one.permit()) ->
                 of(Remedy.MORE_DRIVERS, "Another driver would serve it", null, null, null, null);
             case Permit one
-            when one.permit().equals(RequestBuilder.SMALL) ->
+            when isSmaller(one.permit()) ->
                 of(Remedy.SMALLER_VEHICLE, "A small car would serve it", null, null, null, null);
             case Permit one ->
                 of(
@@ -254,7 +260,7 @@ final class Explaining {
     /** Of several what is told is that there are some. */
     private static @Nullable String onlyPermit(Set<String> permits) {
         List<String> real = permits.stream()
-                .filter(permit -> !isNotWith(permit) && !permit.equals(RequestBuilder.SMALL))
+                .filter(permit -> !isNotWith(permit) && !isSmaller(permit))
                 .toList();
         return real.size() == 1 ? real.getFirst() : null;
     }

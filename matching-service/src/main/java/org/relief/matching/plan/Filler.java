@@ -164,11 +164,12 @@ public final class Filler {
     /** Those that take the least driving, as far as that is little. */
     private List<ReliefRequest> nearest(Delivery delivery, Shift shift, Proposal newest, Instant now) {
         List<Place> way = way(delivery, shift);
+        TravelTimes ways = travelTimes.with(state.passes(shift));
         record Near(ReliefRequest request, int detour) {}
         return close(way, shift, newest, now)
-                .map(request -> new Near(request, detour(way, place(request))))
+                .map(request -> new Near(request, detour(ways, way, place(request))))
                 .filter(near -> isPinned(near.request(), shift)
-                        || near.detour() <= SHARE_OF_OWN * own(way.getFirst(), near.request()))
+                        || near.detour() <= SHARE_OF_OWN * own(ways, way.getFirst(), near.request()))
                 .sorted(Comparator.comparingInt(Near::detour))
                 .limit(TRIED)
                 .map(Near::request)
@@ -228,20 +229,20 @@ public final class Filler {
                 .toList();
     }
 
-    private int detour(List<Place> way, Place by) {
+    private static int detour(TravelTimes ways, List<Place> way, Place by) {
         int least = Integer.MAX_VALUE;
         for (int i = 0; i + 1 < way.size(); i++) {
-            int longer = travelTimes.seconds(way.get(i), by)
-                    + travelTimes.seconds(by, way.get(i + 1))
-                    - travelTimes.seconds(way.get(i), way.get(i + 1));
+            int longer = ways.seconds(way.get(i), by)
+                    + ways.seconds(by, way.get(i + 1))
+                    - ways.seconds(way.get(i), way.get(i + 1));
             least = Math.min(least, longer);
         }
         return least;
     }
 
-    private int own(Place warehouse, ReliefRequest request) {
+    private static int own(TravelTimes ways, Place warehouse, ReliefRequest request) {
         Place door = place(request);
-        return travelTimes.seconds(warehouse, door) + travelTimes.seconds(door, warehouse);
+        return ways.seconds(warehouse, door) + ways.seconds(door, warehouse);
     }
 
     /** All get what they were to get, in time, and who joins gets it about when the plan has it. */

@@ -133,8 +133,9 @@ final class FleetBuilder {
         return (int) Math.min(all, Integer.MAX_VALUE);
     }
 
-    private static Set<String> permits(Shift shift, Set<String> decliners) {
+    private Set<String> permits(Shift shift, Set<String> decliners) {
         Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
+        permits.addAll(state.passes(shift));
         permits.addAll(decliners);
         permits.remove(RequestBuilder.NOT_SHIFT + shift.id());
         permits.remove(RequestBuilder.NOT_DRIVER + shift.duty().driverId());
@@ -158,7 +159,8 @@ final class FleetBuilder {
         Location last = delivery.watch().from();
         if (left != null && last != null && !delivery.stopsAhead().isEmpty()) {
             Location next = delivery.stopsAhead().getFirst().location();
-            return new Departure(last, notDoneBefore(left, drive(last, next).plus(rules.handover())));
+            return new Departure(
+                    last, notDoneBefore(left, drive(shift, last, next).plus(rules.handover())));
         }
         Location warehouse = state.warehouse(delivery.trip().warehouse()).location();
         if (isOnBoard(delivery)) {
@@ -166,7 +168,7 @@ final class FleetBuilder {
                     delivery.isLoaded() && delivery.stops().stream().allMatch(Stop::isAhead);
             return new Departure(atTheWarehouse ? warehouse : shift.at(), now);
         }
-        Duration drive = drive(shift.at(), warehouse);
+        Duration drive = drive(shift, shift.at(), warehouse);
         Instant leaves = delivery.trip().loadAt().minus(drive);
         return new Departure(shift.at(), notDoneBefore(leaves, drive.plus(rules.loading())));
     }
@@ -177,8 +179,9 @@ final class FleetBuilder {
         return left.isBefore(latest) ? latest : left;
     }
 
-    private Duration drive(Location from, Location to) {
-        return Duration.ofSeconds(travelTimes.seconds(ProblemBuilder.place(from), ProblemBuilder.place(to)));
+    private Duration drive(Shift shift, Location from, Location to) {
+        TravelTimes ways = travelTimes.with(state.passes(shift));
+        return Duration.ofSeconds(ways.seconds(ProblemBuilder.place(from), ProblemBuilder.place(to)));
     }
 
     private static CommittedTrip committed(Delivery delivery) {

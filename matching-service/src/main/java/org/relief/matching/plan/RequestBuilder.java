@@ -261,6 +261,10 @@ final class RequestBuilder {
     private Set<String> access(ReliefRequest request) {
         Set<String> access = notWith(request, restrictions, steerings).collect(Collectors.toCollection(TreeSet::new));
         access.addAll(vehicle(request));
+        NeighborhoodFacts there = state.neighborhood(request.asked().neighborhood());
+        if (there.isPassable(now)) {
+            access.add(there.pass());
+        }
         return access;
     }
 

@@ -10,6 +10,7 @@ import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
+import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
 import org.relief.matching.planner.Vehicle;
 
@@ -18,6 +19,7 @@ final class Retiming {
 
     private final Snapshot current;
     private final Vehicle vehicle;
+    private final TravelTimes ways;
     private final Map<String, Request> requests;
     private Place at;
     private int driving;
@@ -26,6 +28,7 @@ final class Retiming {
     Retiming(Snapshot current, Vehicle vehicle, Map<String, Request> requests) {
         this.current = current;
         this.vehicle = vehicle;
+        this.ways = current.ways(vehicle);
         this.requests = requests;
         this.at = vehicle.start();
     }
@@ -53,9 +56,9 @@ final class Retiming {
     }
 
     private int drive(Place to) {
-        int seconds = current.travel(at, to);
+        int seconds = ways.seconds(at, to);
         driving += seconds;
-        meters += current.problem().travelTimes().meters(at, to);
+        meters += ways.meters(at, to);
         at = to;
         return seconds;
     }

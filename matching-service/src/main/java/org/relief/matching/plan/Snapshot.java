@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Need;
-import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
+import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
 import org.relief.matching.planner.Vehicle;
 
@@ -74,8 +74,9 @@ public record Snapshot(
                 .toList();
     }
 
-    int travel(Place from, Place to) {
-        return problem.travelTimes().seconds(from, to);
+    /** The roads that are open to this car. */
+    TravelTimes ways(Vehicle car) {
+        return problem.travelTimes().with(car.permits());
     }
 
     /** Where a trip that is not committed loads. */
@@ -89,7 +90,8 @@ public record Snapshot(
 
     /** When a car has to leave where it stands for its first trip, in seconds from the epoch. */
     int leavesAt(Vehicle vehicle, Trip first) {
-        return first.loadAt() - travel(vehicle.start(), depot(first).place());
+        return first.loadAt()
+                - ways(vehicle).seconds(vehicle.start(), depot(first).place());
     }
 
     /** The requests on the first trips of cars that are free now, as far as they leave by this second. */

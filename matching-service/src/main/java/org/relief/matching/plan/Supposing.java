@@ -93,7 +93,7 @@ public final class Supposing {
         if (!known.isDefined()) {
             throw new IllegalArgumentException("nobody has said where " + code + " is");
         }
-        var report = new AccessReported(code, level, null, null, now.plus(REPORT));
+        var report = new AccessReported(code, level, null, null, Set.of(), now.plus(REPORT));
         state.restore(known.on(report, known.accessSequence() + 1));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.Idle;
 import org.relief.matching.area.Location;
@@ -161,8 +162,8 @@ public final class WhereToWait {
                         && card.available().stream().anyMatch(batch -> batch.quantity() > 0));
     }
 
-    private int way(Location from, Warehouse to) {
-        return travelTimes.seconds(ProblemBuilder.place(from), ProblemBuilder.place(to.location()));
+    private static int way(TravelTimes roads, Location from, Warehouse to) {
+        return roads.seconds(ProblemBuilder.place(from), ProblemBuilder.place(to.location()));
     }
 
     /** One look at all who are free. */
@@ -170,14 +171,21 @@ public final class WhereToWait {
         private final List<Shift> free;
         private final List<Post> posts;
         private final Instant now;
+        /** Those that are open to each car. */
+        private final List<TravelTimes> roads;
+
         private final Readiness readiness;
 
         Round(List<Shift> free, List<Post> posts, Instant now) {
             this.free = free;
             this.posts = posts;
             this.now = now;
-            int[][] seconds =
-                    free.stream().map(shift -> ways(whereWillBe(shift))).toArray(int[][]::new);
+            this.roads = free.stream()
+                    .map(shift -> travelTimes.with(state.passes(shift)))
+                    .toList();
+            int[][] seconds = IntStream.range(0, free.size())
+                    .mapToObj(car -> ways(car, whereWillBe(free.get(car))))
+                    .toArray(int[][]::new);
             this.readiness =
                     new Readiness(posts.stream().mapToDouble(Post::needed).toArray(), seconds);
         }
@@ -192,8 +200,10 @@ public final class WhereToWait {
             return place == null ? shift.whereIs(now) : place.location();
         }
 
-        private int[] ways(Location from) {
-            return posts.stream().mapToInt(post -> way(from, post.warehouse())).toArray();
+        private int[] ways(int car, Location from) {
+            return posts.stream()
+                    .mapToInt(post -> way(roads.get(car), from, post.warehouse()))
+                    .toArray();
         }
 
         void ask() {
@@ -222,7 +232,7 @@ public final class WhereToWait {
 
         private void review(int car, Idle.Suggested asked) {
             int post = post(asked.warehouse());
-            int[] there = readiness.move(car, ways(free.get(car).whereIs(now)));
+            int[] there = readiness.move(car, ways(car, free.get(car).whereIs(now)));
             if (post >= 0 && saved(car, post) >= WORTH / 2) {
                 readiness.move(car, there);
             } else {
@@ -247,8 +257,8 @@ public final class WhereToWait {
             Shift shift = free.get(best.car());
             Post post = posts.get(best.post());
             var where = new Idle.Suggested(post.warehouse().code(), post.neighborhoods(), now);
-            cars.ask(shift, where, way(shift.whereIs(now), post.warehouse()), now);
-            readiness.move(best.car(), ways(post.warehouse().location()));
+            cars.ask(shift, where, way(roads.get(best.car()), shift.whereIs(now), post.warehouse()), now);
+            readiness.move(best.car(), ways(best.car(), post.warehouse().location()));
             open.remove(Integer.valueOf(best.car()));
             return true;
         }
@@ -268,12 +278,12 @@ public final class WhereToWait {
         private double saved(int car, int post) {
             Shift shift = free.get(car);
             Warehouse warehouse = posts.get(post).warehouse();
-            int way = way(shift.whereIs(now), warehouse);
+            int way = way(roads.get(car), shift.whereIs(now), warehouse);
             if (end(shift).minus(AHEAD).isBefore(now.plusSeconds(way))) {
                 return 0;
             }
             double there = 1 - (double) way / AHEAD.toSeconds();
-            return there * readiness.saved(car, ways(warehouse.location()));
+            return there * readiness.saved(car, ways(car, warehouse.location()));
         }
 
         private Instant end(Shift shift) {

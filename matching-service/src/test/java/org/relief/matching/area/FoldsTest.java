@@ -61,7 +61,7 @@ class FoldsTest {
     void reportsOnANeighborhoodCountUntilTheirEnd() {
         var until = MORNING.plusSeconds(3600);
         NeighborhoodFacts known = NeighborhoodFacts.unheard("alatau")
-                .on(new AccessReported("alatau", AccessLevel.BLOCKED, null, null, until), 2)
+                .on(new AccessReported("alatau", AccessLevel.BLOCKED, null, null, Set.of(), until), 2)
                 .on(new SupplyReported("alatau", SupplyStatus.CUT_OFF, until), 3);
         assertThat(known.isDefined()).isFalse();
         NeighborhoodFacts defined = known.on(new NeighborhoodDefined("alatau", new Location(43, 76), 1000, null), 1);
@@ -70,7 +70,7 @@ class FoldsTest {
         assertThat(defined.admits(Set.of(), until)).isTrue();
         assertThat(defined.supplyAt(MORNING)).contains(SupplyStatus.CUT_OFF);
         assertThat(defined.supplyAt(until)).isEmpty();
-        assertThat(defined.on(new AccessReported("alatau", AccessLevel.OPEN, null, null, until), 2))
+        assertThat(defined.on(new AccessReported("alatau", AccessLevel.OPEN, null, null, Set.of(), until), 2))
                 .isSameAs(defined);
     }
 
@@ -83,6 +83,7 @@ class FoldsTest {
                                 AccessLevel.RESTRICTED,
                                 "CITY_PASS",
                                 new DailyHours(LocalTime.of(8, 0), LocalTime.of(20, 0)),
+                                Set.of(),
                                 LATE),
                         1);
         assertThat(restricted.admits(Set.of("CITY_PASS"), MORNING)).isTrue();

@@ -38,9 +38,10 @@ import org.relief.platform.web.live.LiveUpdates;
 import org.relief.platform.web.paging.PageRequest;
 
 /**
- * What a coordinator's first look at a large area costs. Arguments: open requests, drivers; a database's address where it is
- * not to be the embedded one. Prints milliseconds, processor time of the whole process, the embedded database with it (medians of
- * five looks), and bytes of JSON of what the page asks for.
+ * What a coordinator's first look at a large area costs, and what a word that comes. Arguments: open requests, drivers, requests that
+ * are over (each on a delivery of ten); a database's address where it is not to be the embedded one. Prints milliseconds, processor time
+ * of the whole process, the embedded database with it (medians of five looks), and bytes of JSON of what the page asks for; how long it
+ * takes from an event until the summary counts it; and the heap after a collection, with the embedded database's if that is here.
  */
 final class BoardBench {
 
@@ -52,6 +53,11 @@ final class BoardBench {
     private static final int WRITERS = 32;
     private static final int AT_ONCE = 500;
     private static final int PLACES = 24;
+    private static final int STOPS = 10;
+    /** Words that come while somebody looks. */
+    private static final int HEARD = 50;
+
+    private static final long LONG_AGO = NOON.minus(Duration.ofDays(2)).toEpochMilli();
     private static final Frame CITY = new Frame(76.7, 43.1, 77.1, 43.4);
     private static final Frame STREET = new Frame(76.90, 43.24, 76.93, 43.26);
 
@@ -89,20 +95,21 @@ final class BoardBench {
     public static void main(String[] args) throws Exception {
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
         int drivers = args.length > 1 ? Integer.parseInt(args[1]) : 200;
-        if (args.length > 2) {
-            try (MongoClient client = MongoClients.create(args[2])) {
-                new BoardBench(client).run(requests, drivers);
+        int closed = args.length > 2 ? Integer.parseInt(args[2]) : 0;
+        if (args.length > 3) {
+            try (MongoClient client = MongoClients.create(args[3])) {
+                new BoardBench(client).run(requests, drivers, closed);
             }
             return;
         }
         Path directory = Files.createTempDirectory("board-bench");
         try (var server = EmbeddedDatabase.start(directory);
                 MongoClient client = MongoClients.create(server.uri().replaceFirst("=\\d+", "=60000"))) {
-            new BoardBench(client).run(requests, drivers);
+            new BoardBench(client).run(requests, drivers, closed);
         }
     }
 
-    private void run(int requests, int drivers) {
+    private void run(int requests, int drivers, int closed) {
         long began = System.nanoTime();
         var names = Map.of("en", "Bench");
         feed.area(
@@ -119,6 +126,9 @@ final class BoardBench {
             drive(i);
         }
         System.out.printf("%d requests and %d trips written in %d s%n", requests, drivers, seconds(began));
+        began = System.nanoTime();
+        leaveBehind(closed);
+        System.out.printf("%d that are over behind them in %d s%n", closed, seconds(began));
         look("summary", () -> reader.findSummary(AREA).orElseThrow());
         look("alarms", () -> alarms.list(AREA));
         look("neighborhoods", () -> reader.neighborhoods(AREA, PageRequest.first(200)));
@@ -129,6 +139,79 @@ final class BoardBench {
         look("map, some streets", () -> map.look(AREA, STREET, new MapReader.Wanted(false, false)));
         look("why they wait", () -> new WaitingReasons(store, tally).list(AREA));
         look("drivers", () -> reader.shifts(AREA, true, PageRequest.first(25)));
+        if (closed > 0) {
+            var over = new NeedFilter(List.of("SERVED"), null, null, null, null, null, NeedSort.URGENCY);
+            look("served, first page", () -> reader.needs(AREA, over, PageRequest.first(25)));
+            var one = new NeedFilter(null, null, null, "R-c" + closed / 2, null, null, NeedSort.URGENCY);
+            look("one of long ago", () -> reader.needs(AREA, one, PageRequest.first(25)));
+        }
+        hear(requests);
+        System.out.printf("heap %.0f MB%n", heap() / 1e6);
+    }
+
+    /** As long as somebody who looks waits for a word: written, counted, in the summary and on the first page. */
+    private void hear(int requests) {
+        var first = new NeedFilter(List.of("WAITING", "PLANNED"), null, null, null, null, null, NeedSort.URGENCY);
+        long[] took = new long[HEARD];
+        for (int i = 0; i < HEARD; i++) {
+            int which = i * (requests / HEARD);
+            long from = System.nanoTime();
+            feed.outlook(said(outlook("r" + which, which + 1), "r" + which));
+            tally.count(Kind.REQUESTS, AREA);
+            reader.findSummary(AREA).orElseThrow();
+            reader.needs(AREA, first, PageRequest.first(25));
+            took[i] = (System.nanoTime() - from) / 1_000_000;
+        }
+        Arrays.sort(took);
+        System.out.printf(
+                "a word until it is counted and shown: %d ms, slowest %d ms%n", took[HEARD / 2], took[HEARD - 1]);
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Put where the sweep would put them in the course of weeks, as the feed wrote the first of each. */
+    private void leaveBehind(int closed) {
+        if (closed == 0) {
+            return;
+        }
+        askOne("c0", 0);
+        feed.outlook(said(served("c0"), "c0"));
+        drive(-1);
+        Document request = store.find(Kind.REQUESTS, "c0").orElseThrow();
+        Document trip = store.find(Kind.DELIVERIES, "d-1").orElseThrow();
+        store.collection(Kind.REQUESTS).deleteOne(new Document("_id", "c0"));
+        store.collection(Kind.DELIVERIES).deleteOne(new Document("_id", "d-1"));
+        request.remove(BoardStore.UNCOUNTED);
+        trip.remove(BoardStore.UNCOUNTED);
+        trip.put("state", "COMPLETED");
+        for (int from = 0; from < closed; from += AT_ONCE) {
+            List<Document> requests = new ArrayList<>();
+            List<Document> trips = new ArrayList<>();
+            for (int i = from; i < Math.min(closed, from + AT_ONCE); i++) {
+                long order = LONG_AGO - 1_000L * i;
+                var asked = new Document(request.get("asked", Document.class)).append("reference", "R-c" + i);
+                requests.add(new Document(request)
+                        .append("_id", "c" + i)
+                        .append("neighborhood", "n" + i % PLACES)
+                        .append("asked", asked)
+                        .append(BoardStore.ORDER, order));
+                if (i % STOPS == 0) {
+                    trips.add(new Document(trip).append("_id", "e" + i).append(BoardStore.ORDER, order));
+                }
+            }
+            store.archive(Kind.REQUESTS).insertMany(requests);
+            store.archive(Kind.DELIVERIES).insertMany(trips);
+        }
+    }
+
+    private static OutlookChanged served(String id) {
+        var need = new NeedOutlook(1, "PARCEL", 2, 0, 2, null, null, null, null, List.of());
+        return new OutlookChanged(id, Outlook.State.SERVED, NOON, List.of(need), null, null);
     }
 
     /** As they come, some at a time, counted in between as the service does. */
@@ -213,7 +296,7 @@ final class BoardBench {
     /** As a trip of ten stops lies on the board. */
     private Document delivery(int i) {
         List<Document> stops = new ArrayList<>();
-        for (int stop = 0; stop < 10; stop++) {
+        for (int stop = 0; stop < STOPS; stop++) {
             var place = somewhere();
             stops.add(new Document("stopId", "d" + i + "-" + stop)
                     .append("requestId", "r" + (i * 10 + stop))

@@ -149,7 +149,7 @@ class LookingBackTest {
         stock(100);
         shift(10 * TEN_HOUSEHOLDS, NINE.plus(Duration.ofHours(8)));
         var until = NINE.plus(Duration.ofDays(1));
-        var restricted = new AccessReported("alatau", AccessLevel.RESTRICTED, "P5", null, until);
+        var restricted = new AccessReported("alatau", AccessLevel.RESTRICTED, "P5", null, Set.of(), until);
         state.put(state.neighborhood("alatau").on(restricted, 2));
         Hindsight hindsight = lookBack();
         assertThat(hindsight.known().served()).isZero();

@@ -263,6 +263,7 @@ class ProblemBuilderTest {
                                 AccessLevel.RESTRICTED,
                                 "CITY_PASS",
                                 new DailyHours(LocalTime.of(8, 0), LocalTime.of(20, 0)),
+                                Set.of(),
                                 NOW.plusSeconds(86_400)),
                         2));
         var neighborhood = problem().neighborhoods().getFirst();

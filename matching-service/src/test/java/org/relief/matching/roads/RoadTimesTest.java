@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.Location;
@@ -146,14 +148,10 @@ class RoadTimesTest {
     @Test
     void keepsAwayFromABlockedNeighborhoodUntilTheReportRunsOut() {
         Instant now = Instant.parse("2022-01-06T10:00:00Z");
-        List<List<List<Double>>> rings = CENTER.rings().stream()
-                .map(ring -> ring.stream()
-                        .map(point -> List.of(point.longitude(), point.latitude()))
-                        .toList())
-                .toList();
-        NeighborhoodFacts blocked = NeighborhoodFacts.unheard("center")
-                .on(new NeighborhoodDefined("center", new Location(2 * STEP, 2 * STEP), 1000, rings), 1)
-                .on(new AccessReported("center", AccessLevel.BLOCKED, null, null, now.plus(Duration.ofHours(6))), 2);
+        NeighborhoodFacts blocked = drawn().on(
+                        new AccessReported(
+                                "center", AccessLevel.BLOCKED, null, null, Set.of(), now.plus(Duration.ofHours(6))),
+                        2);
         var roads = new AreaRoads(town);
 
         roads.look(List.of(blocked), now);
@@ -163,6 +161,40 @@ class RoadTimesTest {
         roads.look(List.of(blocked), now.plus(Duration.ofHours(7)));
         assertThat(roads.seconds(WEST, EAST)).isEqualTo(400);
         assertThat(planned.seconds(WEST, EAST)).as("a plan under way").isEqualTo(600);
+    }
+
+    @Test
+    void onlyWhoDoesNotPassGoesRoundAndAllOfTheseShareTheirTimes() {
+        Instant now = Instant.parse("2022-01-06T10:00:00Z");
+        Instant until = now.plus(Duration.ofHours(6));
+        NeighborhoodFacts barricade = drawn().on(
+                        new AccessReported("center", AccessLevel.OPEN, null, null, Set.of(VehicleKind.TRUCK), until),
+                        2);
+        var roads = new AreaRoads(town);
+
+        assertThat(roads.look(List.of(barricade), now)).isTrue();
+        TravelTimes planned = roads.asOfNow();
+        assertThat(planned.with(Set.of(barricade.pass())).seconds(WEST, EAST)).isEqualTo(400);
+        assertThat(planned.with(Set.of("P5")).seconds(WEST, EAST)).isEqualTo(600);
+        assertThat(planned.with(Set.of("P5")))
+                .as("one table for all who go round")
+                .isSameAs(planned.with(Set.of()));
+        assertThat(planned.with(Set.of()).closed()).containsExactly("center");
+        assertThat(planned.opening(Set.of("center")).with(Set.of()).seconds(WEST, EAST))
+                .isEqualTo(400);
+        assertThat(roads.look(List.of(barricade), now)).isFalse();
+        assertThat(roads.look(List.of(barricade), until)).isTrue();
+        assertThat(roads.with(Set.of()).seconds(WEST, EAST)).isEqualTo(400);
+    }
+
+    private static NeighborhoodFacts drawn() {
+        List<List<List<Double>>> rings = CENTER.rings().stream()
+                .map(ring -> ring.stream()
+                        .map(point -> List.of(point.longitude(), point.latitude()))
+                        .toList())
+                .toList();
+        return NeighborhoodFacts.unheard("center")
+                .on(new NeighborhoodDefined("center", new Location(2 * STEP, 2 * STEP), 1000, rings), 1);
     }
 
     @Test

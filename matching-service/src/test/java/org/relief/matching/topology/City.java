@@ -294,12 +294,16 @@ final class City implements AutoCloseable {
                 Map.of("neighborhood", code, "center", place(lat, lon), "population", 1000));
     }
 
-    void access(String neighborhood, String level) {
-        send(
-                "relief.neighborhoods",
-                "neighborhood.access-reported.v1",
-                neighborhood,
-                Map.of("neighborhood", neighborhood, "level", level, "until", now.plus(Duration.ofHours(24))));
+    /** @param notFor kinds of vehicles that do not get through all the same */
+    void access(String neighborhood, String level, String... notFor) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("neighborhood", neighborhood);
+        report.put("level", level);
+        if (notFor.length > 0) {
+            report.put("notFor", List.of(notFor));
+        }
+        report.put("until", now.plus(Duration.ofHours(24)));
+        send("relief.neighborhoods", "neighborhood.access-reported.v1", neighborhood, report);
     }
 
     /** Only cars with this permit get in. */
@@ -510,6 +514,10 @@ final class City implements AutoCloseable {
     }
 
     String shift(String driverId, Duration length) {
+        return shift(driverId, "CAR", length);
+    }
+
+    String shift(String driverId, String kind, Duration length) {
         String id = UUID.randomUUID().toString();
         send(
                 "relief.drivers",
@@ -521,7 +529,7 @@ final class City implements AutoCloseable {
                         "driverId",
                         driverId,
                         "vehicle",
-                        Map.of("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
+                        Map.of("kind", kind, "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
                         "start",
                         place(43.25, 76.91),
                         "home",

@@ -190,6 +190,83 @@ class ClosedRoadTest {
                 .isEqualTo(arrival(planned, stop).plusSeconds(HOUR));
     }
 
+    // --- a barricade that bikes pass, a bridge too weak for trucks
+
+    private void open(String neighborhood, String... notFor) {
+        city.access(neighborhood, "OPEN", notFor);
+        city.later(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aRoadThatIsClosedToOtherVehiclesIsNewsForThoseOnly() {
+        town(HOUR);
+        String request = city.request("alatau", 4);
+        String stop = stop(city.underWay(4), request);
+        Said left = city.last("delivery.eta-changed.v1");
+
+        open("bridge", "VAN", "TRUCK");
+        assertThat(city.last("delivery.eta-changed.v1")).isEqualTo(left);
+        open("bridge", "CAR", "VAN", "TRUCK");
+        Said told = city.last("delivery.eta-changed.v1");
+        assertThat(arrival(told, stop)).isEqualTo(arrival(left, stop).plusSeconds(HOUR));
+        assertThat(time(told, "returnBy")).isEqualTo(time(left, "returnBy").plusSeconds(2 * HOUR));
+        open("bridge");
+        assertThat(arrival(city.last("delivery.eta-changed.v1"), stop)).isEqualTo(arrival(left, stop));
+    }
+
+    /** Round the bridge nobody is back before the end of a shift. */
+    @Test
+    void whereTheCarWouldHaveToGoRoundTheBikeIsSent() {
+        town(6 * HOUR);
+        open("bridge", "CAR", "VAN", "TRUCK");
+        String request = city.request("alatau", 4);
+        city.later(Duration.ofSeconds(31));
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+        String bike = city.shift("driver-test-2", "BIKE", Duration.ofHours(10));
+        city.later(Duration.ofSeconds(31));
+        Said planned = city.planned();
+        assertThat(planned.text("shiftId")).isEqualTo(bike);
+        assertThat(arrival(planned, stop(planned, request))).isBefore(city.now().plusSeconds(HOUR));
+    }
+
+    @Test
+    void theCarIsSentAgainWhenItPasses() {
+        town(6 * HOUR);
+        open("bridge", "CAR");
+        city.request("alatau", 4);
+        city.later(Duration.ofSeconds(31));
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+        open("bridge", "TRUCK");
+        city.later(Duration.ofSeconds(31));
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+    }
+
+    @Test
+    void aDoorWhereOnlySomeGetWaitsForOneOfThemAndIsToldSo() {
+        town(HOUR);
+        open("alatau", "CAR", "VAN", "TRUCK");
+        String request = city.request("alatau", 4);
+        city.later(Duration.ofSeconds(31));
+        city.later(Duration.ofSeconds(31));
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+        assertThat(city.outlook(request).data().at("/needs/0/remedy/change").asString(""))
+                .isEqualTo("SMALLER_VEHICLE");
+        String bike = city.shift("driver-test-2", "BIKE", Duration.ofHours(10));
+        city.later(Duration.ofSeconds(31));
+        assertThat(city.planned().text("shiftId")).isEqualTo(bike);
+    }
+
+    @Test
+    void aCarOnItsWayToWhereItsKindDoesNotGetIsAsked() {
+        town(HOUR);
+        city.request("alatau", 4);
+        city.underWay(4);
+        open("alatau", "TRUCK");
+        assertThat(city.said("stop.held.v1")).isEmpty();
+        open("alatau", "CAR");
+        assertThat(city.last("stop.held.v1").text("reason")).isEqualTo("ROAD_BLOCKED");
+    }
+
     /** The first look at the roads after a start finds them closed, as they were. */
     @Test
     void nothingIsToldAgainAfterARestart() {

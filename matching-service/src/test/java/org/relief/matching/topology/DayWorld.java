@@ -55,6 +55,10 @@ final class DayWorld {
 
     private final ReliefDay day;
     private final Conduct conduct;
+    private final Shelves shelves;
+    /** Whether food is asked for by people and days, of whichever goods there are. */
+    private final boolean byCategory;
+
     private final AreaEngine engine;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -64,6 +68,9 @@ final class DayWorld {
     private final Map<String, DeliveryEvent.Offered> offers = new HashMap<>();
     private final Map<String, Place> cars = new HashMap<>();
     private final Set<String> busy = new HashSet<>();
+    /** What was taken off the shelves for a delivery that has not left. */
+    private final Map<String, Map<String, Integer>> setAside = new HashMap<>();
+
     private final Map<String, Heading> heading = new HashMap<>();
     private long number;
     private Instant now;
@@ -71,6 +78,9 @@ final class DayWorld {
     final Arrivals arrivals = new Arrivals();
     final Callers callers = new Callers();
     final Map<String, Instant> served = new LinkedHashMap<>();
+    /** Parts of a person-day that were handed over, by request. */
+    final Map<String, Integer> fed = new HashMap<>();
+
     final List<Run> runs = new ArrayList<>();
     long slowest;
     int idleMeters;
@@ -93,7 +103,13 @@ final class DayWorld {
             Streets streets) {}
 
     DayWorld(ReliefDay day, Conduct conduct) {
+        this(day, conduct, Shelves.plenty(), false);
+    }
+
+    DayWorld(ReliefDay day, Conduct conduct, Shelves shelves, boolean byCategory) {
         this.conduct = conduct;
+        this.shelves = shelves;
+        this.byCategory = byCategory;
         this.day = day;
         this.now = day.at(7);
         boolean clairvoyant = conduct.clairvoyant();
@@ -144,6 +160,9 @@ final class DayWorld {
         items.put("BREAD", new Item("BREAD", ItemClass.FOOD, 500, 2500, false, Item.KEEPS));
         items.put("FORMULA", new Item("FORMULA", ItemClass.FOOD, 400, 1200, false, Item.KEEPS));
         items.put("MEDICINE", new Item("MEDICINE", ItemClass.MEDICINE, 300, 900, false, Item.KEEPS));
+        if (shelves.areCounted()) {
+            items.putAll(Food.others());
+        }
         engine.setItems(items);
         say(
                 "area.defined.v1",
@@ -166,12 +185,7 @@ final class DayWorld {
                     "warehouse.defined.v1",
                     code,
                     Map.of("warehouse", code, "location", location(day.depots().get(i)), "open", true));
-            for (String item : items.keySet()) {
-                say(
-                        "stock.level-changed.v1",
-                        code + "/" + item,
-                        Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", 90_000))));
-            }
+            items.keySet().forEach(item -> tell(code, item));
         }
         for (int i = 0; i < day.homes().size(); i++) {
             String shift = "shift-" + i;
@@ -179,6 +193,28 @@ final class DayWorld {
             cars.put(shift, home);
             at(day.at(8), () -> startShift(shift, home));
         }
+    }
+
+    private void tell(String warehouse, String item) {
+        int left = shelves.left(warehouse, item);
+        say(
+                "stock.level-changed.v1",
+                warehouse + "/" + item,
+                Map.of(
+                        "warehouse",
+                        warehouse,
+                        "item",
+                        item,
+                        "available",
+                        left == 0 ? List.of() : List.of(Map.of("quantity", left))));
+    }
+
+    /** Some of it for each of these warehouses. */
+    void donate(int hour, List<String> warehouses, String item, int units) {
+        at(day.at(hour), () -> {
+            shelves.share(warehouses, item, units);
+            warehouses.forEach(warehouse -> tell(warehouse, item));
+        });
     }
 
     private void startShift(String shift, Place home) {
@@ -205,9 +241,7 @@ final class DayWorld {
 
     private void log(Household household) {
         List<Map<String, Object>> needs = new ArrayList<>();
-        household
-                .needs()
-                .forEach((item, units) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", units)));
+        household.needs().forEach((item, units) -> needs.add(need(needs.size() + 1, item, units, household)));
         List<String> vulnerabilities = List.of("INFANT", "ELDERLY").subList(0, household.vulnerabilities());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("requestId", household.id());
@@ -219,6 +253,14 @@ final class DayWorld {
         data.put("needs", needs);
         data.put("loggedAt", household.at());
         say("request.logged.v1", household.id(), data);
+    }
+
+    private Map<String, Object> need(int line, String item, int units, Household household) {
+        Map<String, Object> need = new LinkedHashMap<>(Map.of("line", line, "item", item, "quantity", units));
+        if (byCategory && item.equals(Food.PARCEL)) {
+            need.put("basket", Food.basket(household.people()));
+        }
+        return need;
     }
 
     private static Map<String, Double> location(Place place) {
@@ -283,6 +325,7 @@ final class DayWorld {
                     }
                 }
             }
+            case DeliveryEvent.Cancelled cancelled -> letGo(cancelled.deliveryId(), cancelled.warehouse());
             case TripEvent.PlaceSuggested where -> {
                 if (conduct.agrees() && where.warehouse() != null) {
                     String warehouse = where.warehouse();
@@ -312,29 +355,50 @@ final class DayWorld {
     }
 
     private void grant(DeliveryEvent.Planned planned) {
-        say("reservation.granted.v1", planned.deliveryId(), granted(planned.deliveryId(), planned.lines(), null));
+        grant(planned.deliveryId(), planned.warehouse(), planned.lines(), null);
     }
 
     private void grant(DeliveryEvent.Extended extended) {
-        say(
-                "reservation.granted.v1",
-                extended.deliveryId(),
-                granted(extended.deliveryId(), extended.lines(), extended.extension()));
+        grant(extended.deliveryId(), extended.warehouse(), extended.lines(), extended.extension());
     }
 
-    private static Map<String, Object> granted(
-            String delivery, List<DeliveryEvent.Line> lines, @Nullable Integer extension) {
+    /** As much as there is; refused where that is nothing. */
+    private void grant(String delivery, String warehouse, List<DeliveryEvent.Line> lines, @Nullable Integer extension) {
+        Map<String, Integer> granted = new LinkedHashMap<>();
+        lines.forEach(line ->
+                granted.merge(line.item(), shelves.take(warehouse, line.item(), line.quantity()), Integer::sum));
+        boolean isNothing = granted.values().stream().allMatch(units -> units == 0);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("deliveryId", delivery);
-        data.put(
-                "lines",
-                lines.stream()
-                        .map(line -> Map.of("item", line.item(), "granted", line.quantity()))
-                        .toList());
         if (extension != null) {
             data.put("extension", extension);
         }
-        return data;
+        if (isNothing) {
+            data.put("reason", "NO_STOCK");
+        } else {
+            data.put(
+                    "lines",
+                    granted.entrySet().stream()
+                            .map(one -> Map.of("item", one.getKey(), "granted", one.getValue()))
+                            .toList());
+            Map<String, Integer> aside = setAside.computeIfAbsent(delivery, _ -> new LinkedHashMap<>());
+            granted.forEach((item, units) -> aside.merge(item, units, Integer::sum));
+        }
+        say(isNothing ? "reservation.refused.v1" : "reservation.granted.v1", delivery, data);
+        if (shelves.areCounted()) {
+            granted.keySet().forEach(item -> tell(warehouse, item));
+        }
+    }
+
+    /** What was set aside for a delivery that never leaves lies there again. */
+    private void letGo(String delivery, @Nullable String warehouse) {
+        Map<String, Integer> aside = setAside.remove(delivery);
+        if (aside != null && warehouse != null && shelves.areCounted()) {
+            aside.forEach((item, units) -> {
+                shelves.give(warehouse, item, units);
+                tell(warehouse, item);
+            });
+        }
     }
 
     private Map<String, Object> answer(DeliveryEvent.Offered offered) {
@@ -379,6 +443,7 @@ final class DayWorld {
         if (offer == null) {
             return;
         }
+        setAside.remove(id);
         say("load.dispatched.v1", id, Map.of("deliveryId", id, "loadedAt", now, "lines", loaded(offer)));
         say("delivery.departed.v1", id, answer(offer));
         Place at = depot;
@@ -420,6 +485,8 @@ final class DayWorld {
         data.put("lines", stop.lines());
         say("stop.completed.v1", offer.deliveryId(), data);
         arrivals.arrived(stop.stopId(), handed);
+        stop.lines()
+                .forEach(line -> fed.merge(stop.requestId(), line.quantity() * Food.each(line.item()), Integer::sum));
         served.merge(stop.requestId(), handed, (one, other) -> one.isBefore(other) ? one : other);
     }
 

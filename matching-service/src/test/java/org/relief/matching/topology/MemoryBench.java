@@ -17,13 +17,13 @@ import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
 
 /**
- * What an area costs with 1,000 open requests behind ever more closed ones: bytes of the heap after a collection, those
+ * What an area costs with 1,000 open requests ({@code -Dopen=}) before ever more closed ones: bytes of the heap after a collection, those
  * of the ids apart, and processor time an event (half are new requests, half close them) and a tick. Arguments: counts of
  * closed requests; give the first twice, it warms up. Planning is left out: it sees what is open.
  */
 final class MemoryBench {
 
-    private static final int OPEN = 1_000;
+    private static final int OPEN = Integer.getInteger("open", 1_000);
     private static final int EVENTS = 20_000;
     private static final int TICKS = 20_000;
     private static final Duration BETWEEN = Duration.ofSeconds(4);

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.Weights;
 import org.relief.matching.planner.Policy;
@@ -86,6 +88,57 @@ class SteeringTest {
         lift(pin);
         assertThat(plannedFor(first)).hasSize(1);
         assertThat(city.last("steering.lifted.v1").text("decidedBy")).isEqualTo("coordinator-test");
+    }
+
+    @Test
+    void aRequestThatIsForbiddenToADriverGoesWithAnother() {
+        String request = city.request("alatau", 4);
+        steer("FORBID", "REQUEST", request, Map.of("driverId", DRIVER));
+        String first = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(first)).isEmpty();
+        assertThat(told(request, "/why/steeredBy/0/kind")).isEqualTo("FORBID");
+        assertThat(told(request, "/why/steeredBy/0/driverId")).isEqualTo(DRIVER);
+        String elsewhere = city.request("medeu", 2);
+        someTime();
+        assertThat(plannedFor(first))
+                .singleElement()
+                .satisfies(planned -> assertThat(planned.data().toString())
+                        .as("others are his to bring")
+                        .contains(elsewhere)
+                        .doesNotContain(request));
+        String second = city.shift(OTHER);
+        someTime();
+        assertThat(plannedFor(second)).hasSize(1);
+    }
+
+    /** With what, if anything: to whom a request is left, or from where. */
+    @ParameterizedTest
+    @CsvSource({
+        "HOLD, REQUEST, ,",
+        "HOLD, NEIGHBORHOOD, ,",
+        "HOLD, DRIVER, ,",
+        "HOLD, WAREHOUSE, ,",
+        "PIN, REQUEST, driverId, driver-test-2",
+        "PIN, NEIGHBORHOOD, driverId, driver-test-2",
+        "PIN, REQUEST, warehouse, W2",
+        "PIN, NEIGHBORHOOD, warehouse, W2",
+        "FORBID, REQUEST, driverId, driver-test-1",
+        "FORBID, NEIGHBORHOOD, driverId, driver-test-1",
+        "FORBID, REQUEST, warehouse, W1",
+        "FORBID, NEIGHBORHOOD, warehouse, W1",
+    })
+    void whatIsOrderedBindsUntilItIsTakenBack(String kind, String on, String field, String with) {
+        city.warehouse("W2", 43.20, 76.99);
+        String request = city.request("alatau", 4);
+        String onId = Map.of("REQUEST", request, "NEIGHBORHOOD", "alatau", "DRIVER", DRIVER, "WAREHOUSE", "W1")
+                .get(on);
+        String order = steer(kind, on, onId, field == null ? Map.of() : Map.of(field, with));
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+        lift(order);
+        assertThat(plannedFor(shift)).hasSize(1);
     }
 
     @Test
@@ -260,6 +313,19 @@ class SteeringTest {
     }
 
     @Test
+    void aRequestThatIsNotRaisedAnyMoreWaitsForWhoComesBeforeIt() {
+        city.stock("W1", "PARCEL", 4);
+        String critical = city.criticalRequest("alatau", 4);
+        String raise = steer("RAISE", "REQUEST", city.request("alatau", 4), Map.of());
+        lift(raise);
+        city.shift(DRIVER);
+        someTime();
+        assertThat(city.last("delivery.planned.v1").data().at("/stops").valueStream())
+                .extracting(stop -> stop.path("requestId").asString())
+                .containsExactly(critical);
+    }
+
+    @Test
     void ofTwoCoordinatorsTheLaterOneHearsWhatStandsAgainstIt() {
         String request = city.request("alatau", 4);
         String first = steer("PIN", "REQUEST", request, Map.of("driverId", DRIVER));
@@ -324,6 +390,20 @@ class SteeringTest {
                 .as("not with the first again")
                 .hasSize(1);
         assertThat(stays).isNotEqualTo(moved);
+    }
+
+    @Test
+    void aMoveThatIsTakenBackIsAnybodysAgain() {
+        String moved = moved();
+        int before = city.said().size();
+        lift(city.last("steering.set.v1").text("steeringId"));
+        assertThat(city.last("steering.lifted.v1").text("decidedBy")).isEqualTo("coordinator-test");
+        someTime();
+        assertThat(city.said().stream()
+                        .skip(before)
+                        .filter(said -> List.of("delivery.planned.v1", "delivery.extended.v1")
+                                .contains(said.type())))
+                .anySatisfy(said -> assertThat(said.data().toString()).contains(moved));
     }
 
     /** From one driver's delivery to the other's, who was offered it. */
@@ -415,6 +495,20 @@ class SteeringTest {
         someTime();
         assertThat(plannedFor(shift)).hasSize(1);
         city.command(Commands.OFFER_AGAIN, offered, Map.of());
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(2);
+    }
+
+    @Test
+    void aDriverWhoWasSilentIsOfferedAgainAtOnceWhenACoordinatorHasReachedHim() {
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        city.offered(4);
+        city.later(Duration.ofMinutes(4));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("OFFER_EXPIRED");
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(1);
+        city.command(Commands.LIFT_BACK_OFF, Map.of("shiftId", shift));
         someTime();
         assertThat(plannedFor(shift)).hasSize(2);
     }

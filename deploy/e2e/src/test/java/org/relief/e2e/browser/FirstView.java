@@ -12,7 +12,7 @@ import org.relief.local.Settings;
 /**
  * How long a person waits for each page, and how much comes over the wire, with a full database. First: a browser that
  * holds none of the page's files, so that the login passes through the issuer once more. Again: the same address in the
- * same tab, once the page is kept for offline. Run by {@code deploy/e2e/first-view [requests] [deliveries] [slow]}.
+ * same tab, once the page is kept for offline. Then the memory of the page, after a collection. Run by {@code deploy/e2e/first-view [requests] [deliveries] [slow]}.
  */
 final class FirstView {
 
@@ -65,8 +65,8 @@ final class FirstView {
         StackForPages.fill(AREA, WAREHOUSE, requests, deliveries);
         System.out.printf("%nWith %d requests and %d deliveries, in ms:%n", requests, deliveries);
         System.out.printf(
-                "%-24s %16s %16s %10s %10s%n",
-                "page", "first, p50 / max", "again, p50 / max", "first, KB", "again, KB");
+                "%-24s %16s %16s %10s %10s %8s%n",
+                "page", "first, p50 / max", "again, p50 / max", "first, KB", "again, KB", "heap, MB");
         pages.measure(VIEWS.getFirst()); // warms the browser and the services up
         VIEWS.forEach(view -> System.out.println(pages.measure(view)));
         System.exit(0);
@@ -77,6 +77,7 @@ final class FirstView {
         List<Long> again = new ArrayList<>();
         long bytesFirst = 0;
         long bytesAgain = 0;
+        double heap = 0;
         for (int round = 0; round < ROUNDS; round++) {
             // Logged in on another page, which is another origin to the browser.
             Part other = view.service() == Part.INTAKE ? Part.MATCHING : Part.INTAKE;
@@ -95,16 +96,18 @@ final class FirstView {
                 received.set(0);
                 again.add(open(person, view));
                 bytesAgain = received.get();
+                heap = person.heapMegabytes();
                 person.photograph("first-view-" + view.name().replaceAll("\\W+", "-"));
             }
         }
-        return "%-24s %16s %16s %10d %10d"
+        return "%-24s %16s %16s %10d %10d %8.1f"
                 .formatted(
                         view.name(),
                         figures(first),
                         figures(again),
                         Math.round(bytesFirst / 1024.0),
-                        Math.round(bytesAgain / 1024.0));
+                        Math.round(bytesAgain / 1024.0),
+                        heap);
     }
 
     private long open(Person person, View view) {

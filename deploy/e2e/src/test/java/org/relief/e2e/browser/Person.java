@@ -202,6 +202,12 @@ final class Person implements AutoCloseable {
         return received;
     }
 
+    /** What the page's scripts hold once nothing is left over. */
+    double heapMegabytes() {
+        tools.send("HeapProfiler.collectGarbage");
+        return tools.send("Runtime.getHeapUsage").get("usedSize").getAsDouble() / 1e6;
+    }
+
     /** A poor phone at the edge of a network: 400 kbit/s down and half up, 150 ms there and back, a quarter of the processor. */
     void slowDown() {
         JsonObject network = new JsonObject();

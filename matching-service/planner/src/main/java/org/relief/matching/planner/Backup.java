@@ -105,11 +105,11 @@ final class Backup {
                     restoreHead(node, t, chain[at++]);
                 }
                 state.schedule.leave[node] = leave;
-                state.link(last, node);
+                state.link(last, node, vehicle);
                 last = node;
             }
             at++;
-            state.link(last, state.end(vehicle));
+            state.link(last, state.end(vehicle), vehicle);
         }
         state.restoreSums(sums);
         System.arraycopy(taken, 0, state.cargo.taken, 0, taken.length);

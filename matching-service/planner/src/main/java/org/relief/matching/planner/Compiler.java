@@ -109,7 +109,9 @@ final class Compiler {
                 Math.max(1, trips),
                 2,
                 access.size());
-        var in = new Instance(size, travel(), stock(), terms());
+        var places = places();
+        var in = new Instance(size, travel(places, anyCar()), stock(), terms());
+        fillWays(in, places);
         fillSites(in);
         fillVisits(in);
         cars.fill(in);
@@ -123,13 +125,36 @@ final class Compiler {
 
     // --- places -----------------------------------------------------------------------------------------------------
 
-    private Travel travel() {
+    private List<Place> places() {
         var places = new ArrayList<Place>();
         visits.forEach(request -> places.add(request.place()));
         problem.depots().forEach(depot -> places.add(depot.place()));
         cars.vehicles.forEach(vehicle -> places.add(cars.freeAt(vehicle)));
         cars.vehicles.forEach(vehicle -> places.add(vehicle.home()));
-        return new Travel(places.size(), problem.travelTimes().between(places));
+        return places;
+    }
+
+    private static Travel travel(List<Place> places, TravelTimes times) {
+        return new Travel(places.size(), times.between(places));
+    }
+
+    /** The ways of all cars where they are the same; otherwise those that no car is kept from. */
+    private TravelTimes anyCar() {
+        var ways = problem.vehicles().stream().map(this::times).distinct().toList();
+        return ways.size() == 1 ? ways.getFirst() : problem.travelTimes();
+    }
+
+    private TravelTimes times(Vehicle vehicle) {
+        return problem.travelTimes().with(vehicle.permits());
+    }
+
+    /** Cars with the same ways share one table of them. */
+    private void fillWays(Instance in, List<Place> places) {
+        Map<TravelTimes, Travel> tables = new HashMap<>(Map.of(anyCar(), in.travel));
+        for (int v = 0; v < in.vehicles; v++) {
+            in.travelOf[v] = tables.computeIfAbsent(times(cars.vehicles.get(v)), ways -> travel(places, ways));
+        }
+        in.waysDiffer = tables.size() > 1;
     }
 
     private void fillSites(Instance in) {

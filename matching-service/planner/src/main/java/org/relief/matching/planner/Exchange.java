@@ -3,7 +3,8 @@ package org.relief.matching.planner;
 /**
  * What two routes can trade in constant time: one visit each, for where cars are full nothing can be moved alone; or all
  * that is still ahead of them (2-opt*, Potvin and Rousseau 1995), for long routes that cross are hardly ever mended by
- * strings of a few visits. Only for visits that are served whole, one trip a car.
+ * strings of a few visits. Only for visits that are served whole, one trip a car, by
+ * cars that all take the same ways.
  */
 final class Exchange {
     private final Instance in;
@@ -27,7 +28,7 @@ final class Exchange {
         this.backup = backup;
         whole = new Offer(in);
         moved = new int[in.visits];
-        possible = in.lineItem.length == 0 && in.tripsPerVehicle == 1 && !in.released;
+        possible = in.lineItem.length == 0 && in.tripsPerVehicle == 1 && !in.released && !in.waysDiffer;
     }
 
     /** Makes the best trade of a visit near the search after which all costs less than the limit; false if there is none. */

@@ -45,18 +45,19 @@ public final class FeasibilityChecker {
         require(own.size() <= vehicle.maxTrips(), Rule.TOO_MANY_TRIPS, vehicle.id(), found);
         int time = vehicle.shift().from();
         Place at = vehicle.start();
+        TravelTimes ways = problem.travelTimes().with(vehicle.permits());
         for (var trip : route.trips()) {
             require(!trip.stops().isEmpty(), Rule.EMPTY_TRIP, vehicle.id(), found);
             require(trip.loadAt() >= time, Rule.BEFORE_SHIFT, vehicle.id(), found);
             time = trip.leaveAt();
             if (trip.depot().isPresent()) {
                 var depot = catalog.depot(trip.depot().get());
-                checkLoading(vehicle, depot, at, trip, trip.loadAt() - driven(at, depot.place()), found);
+                checkLoading(vehicle, depot, at, trip, trip.loadAt() - driven(ways, at, depot.place()), found);
                 at = depot.place();
             }
             for (var stop : trip.stops()) {
                 var request = catalog.request(stop.request());
-                boolean possible = stop.arriveAt() >= time + driven(at, request.place())
+                boolean possible = stop.arriveAt() >= time + driven(ways, at, request.place())
                         && stop.startAt() >= stop.arriveAt()
                         && stop.leaveAt() >= stop.startAt() + request.handoverSeconds();
                 require(possible, Rule.DRIVES_TOO_FAST, request.id(), found);
@@ -67,7 +68,7 @@ public final class FeasibilityChecker {
                 at = request.place();
             }
         }
-        require(route.homeAt() >= time + driven(at, vehicle.home()), Rule.DRIVES_TOO_FAST, vehicle.id(), found);
+        require(route.homeAt() >= time + driven(ways, at, vehicle.home()), Rule.DRIVES_TOO_FAST, vehicle.id(), found);
         require(own.isEmpty() || route.homeAt() <= vehicle.lastReturn(), Rule.HOME_TOO_LATE, vehicle.id(), found);
         own.forEach(trip -> checkCapacity(vehicle, trip, found));
     }
@@ -188,8 +189,8 @@ public final class FeasibilityChecker {
         return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(time));
     }
 
-    private int driven(Place from, Place to) {
-        return problem.travelTimes().seconds(from, to);
+    private static int driven(TravelTimes ways, Place from, Place to) {
+        return ways.seconds(from, to);
     }
 
     private static void require(boolean held, Rule rule, String where, List<Violation> found) {

@@ -109,19 +109,20 @@ public record Figures(
         for (Route route : plan.routes()) {
             Vehicle car = catalog.vehicle(route.vehicle());
             Place at = car.start();
+            TravelTimes times = problem.travelTimes().with(car.permits());
             for (Trip trip : route.trips()) {
                 if (trip.depot().isPresent()) {
                     Place gate = catalog.depot(trip.depot().get()).place();
-                    meters += problem.travelTimes().meters(at, gate);
+                    meters += times.meters(at, gate);
                     at = gate;
                 }
                 for (Stop stop : trip.stops()) {
                     Place door = catalog.request(stop.request()).place();
-                    meters += problem.travelTimes().meters(at, door);
+                    meters += times.meters(at, door);
                     at = door;
                 }
             }
-            meters += problem.travelTimes().meters(at, car.home());
+            meters += times.meters(at, car.home());
         }
         return (int) Math.min(meters, Integer.MAX_VALUE);
     }

@@ -59,7 +59,7 @@ final class FleetCompiler {
             in.distanceCost[v] = (int) Math.round(policy.drivingHour() * Compiler.UNITS_PER_POINT / 3600);
             if (!vehicle.committed().isEmpty()) {
                 // It drives home from its last promised stop in any case.
-                in.fixedCost[v] = -(long) in.distanceCost[v] * in.travel.from(in.startPlace[v], in.homePlace[v]);
+                in.fixedCost[v] = -(long) in.distanceCost[v] * in.travelOf[v].from(in.startPlace[v], in.homePlace[v]);
             }
             for (int d = 0; d < in.depots; d++) {
                 in.loadsAt[v * in.depots + d] =

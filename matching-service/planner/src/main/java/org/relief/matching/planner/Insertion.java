@@ -59,8 +59,7 @@ final class Insertion {
         if (mostGain <= 0) {
             return false;
         }
-        int driven = tryBeside(neighbors.before[visit], neighbors.fromBefore[visit], true);
-        tryBeside(neighbors.behind[visit], neighbors.toBehind[visit], false);
+        int driven = tryBesideNeighbors();
         // A new trip for want of a place beside a neighbor costs more than it seems: first look everywhere.
         if (driven < TOO_FEW
                 || !best.isBetterThanNothing() && (!in.hasLines(visit) || random.below(in.visits) < LOOKS_EVERYWHERE)) {
@@ -165,7 +164,7 @@ final class Insertion {
         int after = best.after;
         int arrival;
         if (best.depot == State.NONE) {
-            arrival = leaves(after, best.trip) + in.travel.to(visit, state.place[after]);
+            arrival = leaves(after, best.trip) + in.travelOf[vehicle()].to(visit, state.place[after]);
         } else {
             state.openTrip(best.trip, best.depot, after);
             after = state.head(best.trip);
@@ -181,10 +180,34 @@ final class Insertion {
     private int newTripArrival(int head, int depot) {
         int from = state.prev[head];
         int ready = state.schedule.loadsAt(depot, state.schedule.leave[from] + state.hop[from], in.release[visit]);
-        return ready + in.service[in.visits + depot] + in.travel.from(in.depotPlace[depot], visit);
+        return ready + in.service[in.visits + depot] + in.travelOf[vehicle()].from(in.depotPlace[depot], visit);
     }
 
     // --- looking through places -------------------------------------------------------------------------------------
+
+    private int tryBesideNeighbors() {
+        if (in.waysDiffer) {
+            int behindSome = tryBesideByTheirWays(neighbors.before[visit], true);
+            tryBesideByTheirWays(neighbors.behind[visit], false);
+            return behindSome;
+        }
+        int driven = tryBeside(neighbors.before[visit], neighbors.fromBefore[visit], true);
+        tryBeside(neighbors.behind[visit], neighbors.toBehind[visit], false);
+        return driven;
+    }
+
+    /** As {@link #tryBeside} where each car has ways of its own: how far it is depends on who drives. */
+    private int tryBesideByTheirWays(int[] others, boolean behind) {
+        int driven = 0;
+        for (int i = 0; i < others.length && driven < enough; i++) {
+            int other = others[i];
+            if (state.isAssigned(other)) {
+                driven++;
+                tryAt(behind ? other : state.prev[other], state.trip[other]);
+            }
+        }
+        return driven;
+    }
 
     /**
      * Most places fail: too late, too far, or not in a trip. All tests are done at once, as the sign of one number, for a
@@ -259,11 +282,12 @@ final class Insertion {
 
     private void tryAt(int after, int t) {
         int then = state.next[after];
-        int there = in.travel.to(visit, state.place[after]);
+        Travel travel = in.travelOf[state.vehicleOf(t)];
+        int there = travel.to(visit, state.place[after]);
         int begin = Math.max(in.opens[visit], state.schedule.leave[after] + there);
         int least = begin + in.service[visit];
         if (begin <= in.closes[visit] && least <= state.schedule.latest[then]) {
-            int onward = in.travel.from(visit, state.place[then]);
+            int onward = travel.from(visit, state.place[then]);
             if (least + onward <= state.schedule.latest[then]) {
                 tryAt(after, then, t, there, onward, there + onward - state.hop[after]);
             }

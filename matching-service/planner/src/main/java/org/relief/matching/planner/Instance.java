@@ -19,7 +19,11 @@ final class Instance {
     final int vehicles;
     final int tripsPerVehicle;
     final int dimensions;
+    /** For what is near to what; and for all cars, where no road is closed to some of them only. */
     final Travel travel;
+
+    /** By vehicle. */
+    final Travel[] travelOf;
 
     /** By site: how long the car stands there, and its windows; most have one, the rest stand in {@link #windows}. */
     final int[] service;
@@ -100,6 +104,8 @@ final class Instance {
     boolean arrivalCosts;
     boolean released;
     boolean limited;
+    /** Not all vehicles take the same ways. */
+    boolean waysDiffer;
 
     Instance(Size size, Travel travel, Stock stock, Fairness.Terms fairness) {
         visits = size.visits();
@@ -109,6 +115,8 @@ final class Instance {
         dimensions = size.dimensions();
         accessClasses = size.accessClasses();
         this.travel = travel;
+        travelOf = new Travel[vehicles];
+        Arrays.fill(travelOf, travel);
         this.stock = stock;
         this.fairness = fairness;
         int sites = visits + depots;

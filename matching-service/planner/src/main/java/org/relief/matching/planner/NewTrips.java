@@ -89,9 +89,10 @@ final class NewTrips {
 
     void tryAt(int after, int depot, int vehicle) {
         int before = state.next[after];
-        int toDepot = in.travel.from(state.place[after], in.depotPlace[depot]);
-        int there = in.travel.to(visit, in.depotPlace[depot]);
-        int onward = in.travel.from(visit, state.place[before]);
+        Travel travel = in.travelOf[vehicle];
+        int toDepot = travel.from(state.place[after], in.depotPlace[depot]);
+        int there = travel.to(visit, in.depotPlace[depot]);
+        int onward = travel.from(visit, state.place[before]);
         boolean stood = state.isEmpty(vehicle);
         long cost = (long) (toDepot + there + onward - (stood ? 0 : state.hop[after])) * in.distanceCost[vehicle];
         cost += stood ? in.fixedCost[vehicle] : 0;
@@ -120,8 +121,9 @@ final class NewTrips {
 
     private boolean isAllowed(int after, int depot, int vehicle, int ready, int begin) {
         int before = state.next[after];
-        int there = in.travel.to(visit, in.depotPlace[depot]);
-        int arrival = begin + in.service[visit] + in.travel.from(visit, state.place[before]);
+        Travel travel = in.travelOf[vehicle];
+        int there = travel.to(visit, in.depotPlace[depot]);
+        int arrival = begin + in.service[visit] + travel.from(visit, state.place[before]);
         return (!in.hot
                         || hotMeals.arriveHot(offer.hot, depot, ready, begin, there)
                                 && hotMeals.stayHotFrom(before, arrival, ready, vehicle))

@@ -63,7 +63,7 @@ final class Recount {
     private long driving(int vehicle) {
         long sum = in.fixedCost[vehicle];
         for (int node = state.start(vehicle); node != state.end(vehicle); node = state.next[node]) {
-            int distance = in.travel.from(state.place[node], state.place[state.next[node]]);
+            int distance = in.travelOf[vehicle].from(state.place[node], state.place[state.next[node]]);
             sum += (long) distance * in.distanceCost[vehicle];
         }
         return sum;
@@ -75,7 +75,8 @@ final class Recount {
         int at = state.place[state.start(vehicle)];
         for (int node = state.next[state.start(vehicle)]; node != state.end(vehicle); node = state.next[node]) {
             int release = state.isVisit(node) ? 0 : release(node);
-            int begin = in.earliest(state.site[node], Math.max(release, time + in.travel.from(at, state.place[node])));
+            int begin = in.earliest(
+                    state.site[node], Math.max(release, time + in.travelOf[vehicle].from(at, state.place[node])));
             sum += state.isVisit(node) ? slope(node) * begin : 0;
             time = begin + in.service[state.site[node]];
             at = state.place[node];

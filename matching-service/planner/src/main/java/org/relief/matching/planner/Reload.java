@@ -95,7 +95,7 @@ final class Reload {
         int head = state.head(t);
         int before = state.prev[head];
         return toDepot(before, depot)
-                + in.travel.from(in.depotPlace[depot], state.next[head])
+                + in.travelOf[state.vehicleOf(t)].from(in.depotPlace[depot], state.next[head])
                 - state.hop[before]
                 - state.hop[head];
     }
@@ -107,7 +107,7 @@ final class Reload {
     }
 
     private int toDepot(int node, int depot) {
-        return in.travel.from(state.place[node], in.depotPlace[depot]);
+        return in.travelOf[state.carAt(node)].from(state.place[node], in.depotPlace[depot]);
     }
 
     private void load(int first, int depot, int useBy) {
@@ -124,7 +124,7 @@ final class Reload {
 
     private int arrival(int car, int visit) {
         int last = state.prev[state.end(car)];
-        return state.schedule.leave[last] + in.travel.to(visit, state.place[last]);
+        return state.schedule.leave[last] + in.travelOf[car].to(visit, state.place[last]);
     }
 
     /** Loads as the car did before; if it may load only once more, where its last load was. */

@@ -281,7 +281,9 @@ final class Schedule {
 
     /** The car loads as late as its first stop allows: see {@link Timetable}. */
     int leavesDepot(int head, int ready, int first, int firstBegin) {
-        int inTime = firstBegin - in.travel.from(state.place[head], state.place[first]) - state.stay[head];
+        int inTime = firstBegin
+                - in.travelOf[state.carAt(head)].from(state.place[head], state.place[first])
+                - state.stay[head];
         return Math.max(ready, in.latest(state.site[head], inTime)) + state.stay[head];
     }
 }

@@ -91,7 +91,7 @@ final class State {
             int end = end(vehicle);
             place[start] = in.startPlace[vehicle];
             place[end] = in.homePlace[vehicle];
-            link(start, end);
+            link(start, end, vehicle);
             for (int k = 0; k < in.tripsPerVehicle; k++) {
                 int t = vehicle * in.tripsPerVehicle + k;
                 trip[head(t)] = t;
@@ -245,22 +245,22 @@ final class State {
     private void spliceIn(int node, int after, int vehicle) {
         int before = next[after];
         long gone = hop[after];
-        link(after, node);
-        link(node, before);
+        link(after, node, vehicle);
+        link(node, before, vehicle);
         driving += (hop[after] + hop[node] - gone) * in.distanceCost[vehicle];
     }
 
     private void spliceOut(int node, int vehicle) {
         int after = prev[node];
         long gone = (long) hop[after] + hop[node];
-        link(after, next[node]);
+        link(after, next[node], vehicle);
         driving += (hop[after] - gone) * in.distanceCost[vehicle];
     }
 
-    void link(int from, int to) {
+    void link(int from, int to, int vehicle) {
         next[from] = to;
         prev[to] = from;
-        hop[from] = in.travel.from(place[from], place[to]);
+        hop[from] = in.travelOf[vehicle].from(place[from], place[to]);
     }
 
     /** For {@link Backup}: counts a visit as one of the trip, without touching times, stock, fairness or cost. */

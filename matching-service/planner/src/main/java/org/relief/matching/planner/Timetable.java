@@ -57,8 +57,8 @@ final class Timetable {
                 .max()
                 .orElse(0);
         int opens = Hours.earliest(Hours.sorted(depot.hours()), Math.max(ready, known));
-        int loadAt =
-                loadTime(depot, opens, catalog.request(draft.stops().getFirst().request()));
+        int loadAt = loadTime(
+                clock, depot, opens, catalog.request(draft.stops().getFirst().request()));
         clock.time = loadAt + depot.loadSeconds();
         int leaveAt = clock.time;
         var stops = new ArrayList<Stop>();
@@ -66,8 +66,8 @@ final class Timetable {
         return new Trip(Optional.of(draft.depot()), loadAt, leaveAt, stops, false);
     }
 
-    private int loadTime(Depot depot, int ready, Request first) {
-        int toFirst = depot.loadSeconds() + problem.travelTimes().seconds(depot.place(), first.place());
+    private int loadTime(CarClock clock, Depot depot, int ready, Request first) {
+        int toFirst = depot.loadSeconds() + clock.times.seconds(depot.place(), first.place());
         int opens = Hours.earliest(openAt(first), ready + toFirst);
         int inTime = Hours.latest(Hours.sorted(depot.hours()), opens - toFirst);
         return Math.max(ready, inTime);
@@ -90,14 +90,16 @@ final class Timetable {
         private int time;
         private int driving;
         private Place at;
+        private final TravelTimes times;
 
         CarClock(Vehicle vehicle) {
             time = vehicle.shift().from();
             at = vehicle.start();
+            times = problem.travelTimes().with(vehicle.permits());
         }
 
         int driveTo(Place place) {
-            int seconds = problem.travelTimes().seconds(at, place);
+            int seconds = times.seconds(at, place);
             at = place;
             driving += seconds;
             time += seconds;

@@ -61,10 +61,10 @@ final class Tours {
         set(upTo[3 * after], upTo[3 * after + 1], upTo[3 * after + 2]);
         int site = in.visits + depot;
         int place = in.depotPlace[depot];
-        append(in.travel.from(state.place[after], place), in.service[site], in.opens[site], in.closes[site]);
+        Travel travel = in.travelOf[vehicle];
+        append(travel.from(state.place[after], place), in.service[site], in.opens[site], in.closes[site]);
         int before = state.next[after];
-        return fitsBehind(
-                visit, in.travel.from(place, visit), before, in.travel.from(visit, state.place[before]), vehicle);
+        return fitsBehind(visit, travel.from(place, visit), before, travel.from(visit, state.place[before]), vehicle);
     }
 
     private boolean fitsBehind(int visit, int there, int before, int onward, int vehicle) {

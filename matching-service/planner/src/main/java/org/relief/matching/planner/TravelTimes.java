@@ -43,6 +43,11 @@ public interface TravelTimes {
         return this;
     }
 
+    /** The times for a car that holds these permits: some roads are closed to some cars only. */
+    default TravelTimes with(Set<String> permits) {
+        return this;
+    }
+
     /** These times as they are now, for a plan that takes a while: roads may close meanwhile. */
     default TravelTimes asOfNow() {
         return this;

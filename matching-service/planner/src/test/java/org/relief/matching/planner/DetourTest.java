@@ -75,6 +75,44 @@ class DetourTest {
         assertThat(new Detour(problem).find(problem.requests().getFirst())).isEmpty();
     }
 
+    /** Nobody with a truck gets over it, whatever else is on the road. */
+    private record WeakBridge(boolean isOpen, boolean isTruck) implements TravelTimes {
+        @Override
+        public int seconds(Place from, Place to) {
+            boolean crosses = from.longitude() > 20 != to.longitude() > 20;
+            return crosses && isTruck && !isOpen ? NO_WAY : 60;
+        }
+
+        @Override
+        public Set<String> closed() {
+            return isTruck && !isOpen ? Set.of("BRIDGE") : Set.of();
+        }
+
+        @Override
+        public TravelTimes opening(Set<String> neighborhoods) {
+            return new WeakBridge(isOpen || neighborhoods.contains("BRIDGE"), isTruck);
+        }
+
+        @Override
+        public TravelTimes with(Set<String> permits) {
+            return new WeakBridge(isOpen, !permits.contains("LIGHT"));
+        }
+    }
+
+    @Test
+    void aBridgeThatTrucksDoNotPassCutsOffWhereThereAreOnlyTrucks() {
+        town.request("door", 30, PARCEL, 1);
+        TravelTimes weak = new WeakBridge(false, false);
+        var trucks = WhatIf.driving(town.problem(), weak);
+        assertThat(new Detour(trucks).isCutOff(trucks.requests().getFirst())).isTrue();
+        assertThat(new Detour(trucks).find(trucks.requests().getFirst())).containsExactly(new OpenRoad("BRIDGE"));
+        var opened = WhatIf.apply(trucks, new OpenRoad("BRIDGE"));
+        assertThat(new Detour(opened).isCutOff(opened.requests().getFirst())).isFalse();
+
+        var both = WhatIf.driving(town.car("light", 100, 8 * HOUR, "LIGHT").problem(), weak);
+        assertThat(new Detour(both).isCutOff(both.requests().getFirst())).isFalse();
+    }
+
     // --- reach ------------------------------------------------------------------------------------------------------
 
     private boolean isCovered(Problem problem) {

@@ -84,7 +84,7 @@ final class EveryPlace {
         int time = in.shiftFrom[car];
         int at = state.place[state.start(car)];
         for (int node = state.next[state.start(car)]; ; node = state.next[node]) {
-            int arrival = time + in.travel.from(at, state.place[node]);
+            int arrival = time + in.travelOf[car].from(at, state.place[node]);
             int ready = node == state.head(t) ? in.release[visit] : 0;
             for (int then = state.next[node]; !state.isVisit(node) && state.isVisit(then); then = state.next[then]) {
                 ready = Math.max(ready, in.release[then]);
@@ -96,7 +96,7 @@ final class EveryPlace {
             time = begin + in.service[state.site[node]];
             at = state.place[node];
             if (node == behind) {
-                return in.earliest(visit, time + in.travel.from(at, visit));
+                return in.earliest(visit, time + in.travelOf[car].from(at, visit));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class RandomProblems {
     static final Item KIT = new Item("KIT", ItemClass.MEDICINE, 800, 2_000, true, Item.KEEPS);
     static final List<Item> ITEMS = List.of(PARCEL, MEAL, KIT);
     private static final int HOUR = 3600;
+    private static final String LIGHT = "LIGHT";
 
     private final SplittableRandom random;
 
@@ -46,7 +48,26 @@ final class RandomProblems {
     private TravelTimes roads(List<Vehicle> vehicles) {
         boolean isUnderWay =
                 vehicles.stream().anyMatch(vehicle -> !vehicle.committed().isEmpty());
-        return !isUnderWay && chance(0.2) ? new ClosedBridge() : StraightLine.CITY;
+        if (!isUnderWay && chance(0.2)) {
+            return new ClosedBridge();
+        }
+        return chance(0.2) ? new WeakBridge(false) : StraightLine.CITY;
+    }
+
+    /** Only light cars pass it; the way round takes the others so much longer. */
+    private record WeakBridge(boolean isBarred) implements TravelTimes {
+        private static final int ROUND = 20 * 60;
+
+        @Override
+        public int seconds(Place from, Place to) {
+            boolean isAcross = from.longitude() > ClosedBridge.RIVER != to.longitude() > ClosedBridge.RIVER;
+            return StraightLine.CITY.seconds(from, to) + (isAcross && isBarred ? ROUND : 0);
+        }
+
+        @Override
+        public TravelTimes with(Set<String> permits) {
+            return permits.contains(LIGHT) ? this : new WeakBridge(true);
+        }
     }
 
     private record ClosedBridge() implements TravelTimes {
@@ -110,7 +131,7 @@ final class RandomProblems {
                 "V" + number,
                 20_000 + random.nextInt(400_000),
                 50_000 + random.nextInt(900_000),
-                permits(),
+                permits(number % 2 == 0),
                 place(),
                 place(),
                 new TimeWindow(from, from + (2 + random.nextInt(8)) * HOUR),
@@ -129,8 +150,12 @@ final class RandomProblems {
                 chance(0.5) ? Optional.empty() : Optional.of(depots.getFirst().code()), List.of(stop));
     }
 
-    private Set<String> permits() {
-        return chance(0.3) ? Set.of("PASS", "HIGH") : chance(0.5) ? Set.of("PASS") : Set.of();
+    private Set<String> permits(boolean light) {
+        var permits = new HashSet<>(chance(0.3) ? Set.of("PASS", "HIGH") : chance(0.5) ? Set.of("PASS") : Set.of());
+        if (light) {
+            permits.add(LIGHT);
+        }
+        return permits;
     }
 
     private List<TimeWindow> hours(double chance) {

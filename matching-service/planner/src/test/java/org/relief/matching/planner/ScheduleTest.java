@@ -122,7 +122,7 @@ class ScheduleTest {
                 int time = one.in.shiftFrom[car];
                 int end = one.end(car);
                 for (int node = one.next[one.start(car)]; node != end; node = one.next[node]) {
-                    int arrival = time + one.in.travel.from(one.place[one.prev[node]], one.place[node]);
+                    int arrival = time + one.in.travelOf[car].from(one.place[one.prev[node]], one.place[node]);
                     time = begin(one, node, arrival) + one.in.service[one.site[node]];
                     assertThat(one.schedule.leave[node]).isEqualTo(time);
                     int latest = one.schedule.latest[node];
