@@ -71,3 +71,11 @@ test('what was decided is listed with who said so, and can be taken back', async
   await until(() => changes === 1);
   equal(called(DECIDE).at(-1).body, { decided: 'TAKE_BACK' });
 });
+
+test('a vehicle beyond what is ordinary is looked at as permits are, in words', async () => {
+  await strip([stated({ code: 'VEHICLE_TRUCK_3000_18000' })]);
+  await until(() => rows().length > 0);
+  ok(rows()[0].includes('Driver driver-0 says to drive this: truck, 3,000 kg, 18,000 l'), rows()[0]);
+  press('Confirm');
+  ok(text(await until(() => see('dialog'))).includes('Driver driver-0, truck, 3,000 kg, 18,000 l. Ask for a picture'), text(see('dialog')));
+});

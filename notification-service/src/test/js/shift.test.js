@@ -232,3 +232,12 @@ test('without a network the shift goes on, and it is said in the driver’s word
   ok(texts('.toast span')[0].startsWith('No connection.'), texts('.toast span')[0]);
   equal(ended, []);
 });
+
+test('a vehicle that waits for confirmation stands there as the driver said it, and says what is planned with until then', async () => {
+  const truck = { ...last, vehicle: { kind: 'TRUCK', grams: 1_000_000, milliliters: 7_000_000, permits: [] }, permits: [{ code: 'P1', state: 'WAITING' }, { code: 'VEHICLE_TRUCK_3000_18000', state: 'WAITING' }] };
+  await form(truck);
+  equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters', 'vehicle.permits'].map(value), ['TRUCK', '3000', '18000', 'P1']);
+  document.body.replaceChildren();
+  put(shiftCard({ shiftId: 'h1', until: '2026-01-06T15:00:00Z', ...truck }));
+  equal(texts('.permits li')[1], 'Truck, 3,000 kg, 18,000 l: waits for confirmation. Until then you are planned as an ordinary van.');
+});

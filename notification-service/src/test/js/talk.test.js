@@ -66,3 +66,11 @@ test('whoever is not on duty has nobody to talk to, and what was read says so', 
   await load(undefined);
   equal(see('.talk'), null);
 });
+
+test('who is not on duty reads what the coordinator asks all the same, and answers it', async () => {
+  const { load, waiting, tells } = await card([note({ said: null, text: 'Can you come at six?' })]);
+  await load(undefined);
+  equal([texts('#told p'), tells()], [['Can you come at six?'], true]);
+  press('Understood');
+  equal([waiting.map(({ body }) => body.area), tells()], [['A'], false]);
+});

@@ -1,5 +1,5 @@
 // A delivery from its offer until the car leaves.
-import { clockAhead, post } from '/kit/api.js';
+import { clockAhead } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
@@ -8,6 +8,7 @@ import { freshness } from '/fresh.js';
 import { goods, mapLink, minutesLeft, moment, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 import { quantities } from '/quantities.js';
+import { serviceOf } from '/service.js';
 import { households } from '/visit.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
@@ -64,6 +65,7 @@ const tapped = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhe
 /** Answered at once or not at all, and once: an offer does not wait for a connection. */
 export function offerCard(delivery, work) {
   const path = `/api/deliveries/${delivery.deliveryId}`;
+  const { post } = serviceOf(work);
   const accept = () => answer(async () => {
     const mine = await post(`${path}/accept`, tapped(), { patience: PATIENCE });
     work.accepted(delivery);

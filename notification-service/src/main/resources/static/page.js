@@ -13,6 +13,7 @@ import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { heldCards, toAnswer } from '/held.js';
 import { homeStrip } from '/home.js';
+import { letIn, namesFor } from '/member.js';
 import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
@@ -31,11 +32,13 @@ import { movedStops } from '/times.js';
 import { undoBar } from '/undo.js';
 
 let unsent;
-const { user, config } = await startPage({
+const { user, config: told } = await startPage({
   titleKey: 'driver.title',
   roles: ['DRIVER'],
+  otherwise: letIn,
   mayLogout: () => mayLeave(unsent),
 });
+const config = namesFor(told);
 const place = (id) => document.getElementById(id);
 const lastSeen = kept(`seen.${user.id}`, { shift: null, delivery: null });
 /** As the service said it last. What is shown is this and the reports that it has not heard yet. */
@@ -62,8 +65,8 @@ const home = homeStrip(place('home'), (text) => {
 });
 const undo = undoBar(place('undo'));
 const alerts = alertStrip(place('alerts'), {
-  toldElsewhere: ({ kind, deliveryId }) => kind === 'STOP_ADDED' && deliveryId === known?.deliveryId,
-  isKnown: () => added.areUnderstood(known),
+  toldElsewhere: ({ kind, deliveryId }) => (kind === 'STOP_ADDED' && deliveryId === known?.deliveryId) || (kind === 'COORDINATOR_SAYS' && talk.tells()),
+  isKnown: ({ kind }) => kind === 'STOP_ADDED' && added.areUnderstood(known),
 });
 const back = bringBackOf(user.id, config, place('back'));
 const talk = talkCard(place('talk'), unsent, shift?.area);

@@ -80,6 +80,9 @@ const request = async (values, area, neighborhoods) => ({
   area, ...await whatAndWhere(values, neighborhoods), until: new Date(serviceTime() + Number(values.until) * 3_600_000).toISOString(),
 });
 
+/** On duty the page is for what is real. */
+const practiceLink = () => h('p', { class: 'card' }, h('a', { class: 'button quiet', href: '/practice.html' }, t('driver.practice')), ' ', h('span', { class: 'hint' }, t('driver.practice.hint')));
+
 /** Asked for before the shift and in it, as long as there is none, and never in the way. */
 function pinAsked() {
   const { id } = user();
@@ -98,13 +101,29 @@ function noArea(problem, again) {
   return place;
 }
 
+/** The size of a vehicle that a coordinator has to look at is stated as permits are: in kilograms and liters. */
+const sizeOf = (code) => code.match(/^VEHICLE_([A-Z]+)_(\d+)_(\d+)$/)?.slice(1);
+
 /** What was stated last, whatever became of it: what is confirmed counts again at once. */
-const stated = (last) => (last?.permits?.length ? last.permits.map(({ code }) => code) : last?.vehicle.permits ?? []);
+const allStated = (last) => (last?.permits?.length ? last.permits.map(({ code }) => code) : last?.vehicle.permits ?? []);
+const stated = (last) => allStated(last).filter((code) => !sizeOf(code));
+
+/** As the driver said it, which may be more than counts. */
+function vehicleOf(last) {
+  const size = allStated(last).map(sizeOf).find(Boolean);
+  return size ? { ...last.vehicle, grams: size[1] * 1000, milliliters: size[2] * 1000 } : last?.vehicle;
+}
+
+function stateOf({ code, state, until, reason }) {
+  const [kind, kilograms, liters] = sizeOf(code) ?? [];
+  const more = { until: moment(until), reason };
+  return kind ? t(`driver.size.${state}`, { vehicle: t('driver.size', { vehicle: t(`driver.vehicle.${kind}`), kilograms: number(kilograms), liters: number(liters) }), ...more })
+    : t(`driver.permit.${state}`, { code, ...more });
+}
 
 /** Which permits count, which wait for a coordinator, and which do not count and why. */
 function permitsOf({ permits = [] }) {
-  return permits.length > 0 && h('ul', { class: 'plain permits' }, permits.map(({ code, state, until, reason }) => h('li', { 'data-state': state },
-    t(`driver.permit.${state}`, { code, until: moment(until), reason }))));
+  return permits.length > 0 && h('ul', { class: 'plain permits' }, permits.map((one) => h('li', { 'data-state': one.state }, stateOf(one))));
 }
 
 /** A coordinator would not have it: why, and whom to ask, before anything is filled in for nothing. */
@@ -117,7 +136,7 @@ export async function startForm(config, onStarted) {
   if (!area) return noArea(problem, () => startForm(config, onStarted));
   const [neighborhoods, last] = await Promise.all([neighborhoodsOf(config, area), lastShift()]);
   if (last?.blocked) return blockedCard(last.blocked);
-  const vehicle = last?.vehicle ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
+  const vehicle = vehicleOf(last) ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
   const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind)));
   const grams = h('input', { type: 'number', min: 1, max: MOST['vehicle.grams'], inputmode: 'numeric', value: vehicle.grams / 1000 });
@@ -150,7 +169,7 @@ export async function startForm(config, onStarted) {
     grams.dispatchEvent(new Event('input', { bubbles: true }));
   });
   const typed = () => Object.fromEntries(new FormData(form));
-  return h('div', {}, form, signupCard(area, () => whatAndWhere(typed(), neighborhoods)));
+  return h('div', {}, form, signupCard(area, () => whatAndWhere(typed(), neighborhoods)), practiceLink());
 }
 
 /** Goods that are still to be brought back are asked about: the driver ends the shift knowing of them, or not. */

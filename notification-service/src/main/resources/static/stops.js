@@ -1,5 +1,4 @@
 // On the road: the current stop with whom to meet, and the others.
-import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { minutesLate, t } from '/kit/i18n.js';
@@ -17,6 +16,7 @@ import { goThereFirst } from '/order.js';
 import { goods, mapLink, now, time } from '/parts.js';
 import { photoButton } from '/photo.js';
 import { goodsOf } from '/progress.js';
+import { serviceOf } from '/service.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
 import { alsoHere, carryAlong, fields, households, togetherWith, visitCard } from '/visit.js';
@@ -46,6 +46,7 @@ const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, m
 
 /** A report that waits keeps the service from knowing where the driver goes: then it is told that alone. */
 async function askContact(path, work) {
+  const { get, post } = serviceOf(work);
   try {
     return await get(`${path}/contact`, {}, { patience: PATIENCE });
   } catch (problem) {
@@ -68,18 +69,18 @@ async function askReason() {
 }
 
 /** Why one more address is needed; false when the driver does not say. It is asked where it is not plain. */
-async function giveReason(path, plain) {
+async function giveReason(path, work, plain) {
   const said = plain ?? await askReason();
-  if (said) await post(`${path}/contact-reason`, said);
+  if (said) await serviceOf(work).post(`${path}/contact-reason`, said);
   return Boolean(said);
 }
 
 /** Goes on with what was asked once the driver said why. */
-function reasonNeeded(path, message, load) {
+function reasonNeeded(path, message, work, load) {
   const place = h('div', { class: 'state', role: 'alert' }, h('p', {}, message),
     h('button', { type: 'button', onclick: async () => {
       try {
-        if (await giveReason(path)) load();
+        if (await giveReason(path, work)) load();
       } catch (problem) {
         place.replaceChildren(failed(problem, load));
       }
@@ -91,7 +92,7 @@ function reasonNeeded(path, message, load) {
 async function otherContact(delivery, stop, work, plain) {
   const withdraw = (id) => work.withdrawWarning(delivery, stop, id);
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
-  const look = () => get(`${path}/contact`, {}, { patience: PATIENCE });
+  const look = () => serviceOf(work).get(`${path}/contact`, {}, { patience: PATIENCE });
   const inSheet = (parts) => show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, parts) });
   const here = await openKept(stop);
   if (here) {
@@ -101,7 +102,7 @@ async function otherContact(delivery, stop, work, plain) {
   try {
     const answer = await look().catch(async (problem) => {
       if (!['not-current-stop', 'contact-reason-needed'].includes(problem.code)) throw problem;
-      return await giveReason(path, plain) ? look() : null;
+      return await giveReason(path, work, plain) ? look() : null;
     });
     if (answer) inSheet(answer.available ? found(answer, withdraw) : failed({ message: answer.advice }));
   } catch (problem) {
@@ -155,7 +156,7 @@ function contact(delivery, stop, work) {
       if (problem.status === 410) forgetContact(stop);
       if (!current()) return;
       if (problem.status === 0 || (here && problem.status >= 500)) without();
-      else place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : failed(problem, load));
+      else place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, work, load) : failed(problem, load));
     }
   };
   shownContact = { stopId: stop.stopId, changes: stop.changes, load };

@@ -32,6 +32,9 @@ export function talkCard(place, outbox, area) {
   const unsent = () => outbox.waiting().filter(({ kind }) => kind === 'talk').map(({ outcome, body }) => ({ ...outcome, from: 'DRIVER', at: body.at, unsent: true }));
   const isNew = ({ from, heardAt }) => from === 'COORDINATOR' && !heardAt;
 
+  /** Who is not on duty is asked something, too. */
+  const unread = (talks) => talks?.find((one) => one.notes.some(isNew))?.area;
+
   async function say() {
     const message = await askWords();
     if (!message) return;
@@ -73,13 +76,17 @@ export function talkCard(place, outbox, area) {
     draw,
     /** A driver on duty talks with the coordinators of that area. */
     async load(where) {
-      if (where !== area) notes = [];
-      area = where;
-      if (!area) { draw(); return; }
-      take(await get('/api/messages/mine').catch(() => [{ area, notes }]));
+      const all = await get('/api/messages/mine').catch(() => null);
+      const next = where ?? unread(all);
+      if (next !== area) notes = [];
+      area = next;
+      take(all ?? [{ area, notes }]);
     },
     told(talk) {
+      area ??= unread([talk]);
       if (talk.area === area) take([talk]);
     },
+    /** Whether what the coordinators say stands here, until it is understood. */
+    tells: () => notes.some(isNew),
   };
 }

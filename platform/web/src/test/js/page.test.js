@@ -108,3 +108,10 @@ test('where the service keeps no key of this device yet the page works all the s
   await until(async () => { await pass(500); return !see('main').hidden; });
   await begun;
 });
+
+test('who has no role for it by account may have one by the service’s own word', async () => {
+  signedInAs({ id: 'gulnar', roles: ['offline_access'] });
+  let asked;
+  await started({ roles: ['DRIVER'], otherwise: async (who) => { asked = who.id; return true; } });
+  equal([asked, see('main').hidden], ['gulnar', false]);
+});

@@ -8,7 +8,7 @@ import { call, callCar, listCalls, takeCall } from './calls.js';
 import { decide, listWaiting } from './permits.js';
 import { listTalks, noteRead, talkWith } from './talk.js';
 import { askCancel, decideStop, onceAtATime, release } from './decisions.js';
-import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
+import { askedFor, badge, goods, isSize, itemName, moment, permitName, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 
 const SECOND = 1000;
@@ -66,7 +66,7 @@ const TITLES = {
   BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
   CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: [...new Set([facts, ...facts.more].map(({ about }) => word('call-about', about)))].join(', ') }),
   DRIVER_SAYS: ({ facts }) => t('board.alarm.DRIVER_SAYS', { driver: short(facts.driverId), said: facts.said.join(' ') }),
-  PERMIT_WAITS: ({ facts }) => t('board.alarm.PERMIT_WAITS', { driver: short(facts.driverId), code: facts.code }),
+  PERMIT_WAITS: ({ facts }) => t(isSize(facts.code) ? 'board.alarm.VEHICLE_WAITS' : 'board.alarm.PERMIT_WAITS', { driver: short(facts.driverId), code: permitName(facts.code) }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),
@@ -164,7 +164,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     if (alarm.kind === 'CALL_DRIVER') {
       return [act(t('board.call'), async () => await call(notification, area, alarm.facts) && lookAtCalls()),
         !alarm.taken && act(t('board.alarm.take'), async () => await takeCall(notification, area, alarm.facts) && lookAtCalls(), 'quiet'),
-        h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
+        alarm.facts.deliveryId && h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
     }
     if (alarm.kind === 'DRIVER_SAYS') {
       return [h('button', { type: 'button', onclick: () => talkWith(notification, area, alarm.facts.driverId, lookAtCalls) }, t('board.talk.answer')),

@@ -7,9 +7,10 @@ import { tellProblem, toast } from '/kit/toast.js';
 import { callCar } from './calls.js';
 import { showComing } from './coming.js';
 import { filterRow } from './filters.js';
+import { showInvites } from './invites.js';
 import { showPeople } from './people.js';
 import { showPermits } from './permits.js';
-import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
+import { badge, bar, clock, isSize, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 /** Levels that somebody may lift. */
 const LIMITED = ['BLOCKED', 'RESTRICTED'];
@@ -55,7 +56,7 @@ export function neighborhoodsList({ neighborhoods, choose, reports }) {
   return { panel: h('section', {}, place), shown: () => table.refresh(), refresh: table.refresh };
 }
 
-const vehicle = ({ kind, grams, permits }) => [word('vehicle', kind), t('board.kg', { n: number(Math.round(grams / 1000)) }), ...permits].join(', ');
+const vehicle = ({ kind, grams, permits }) => [word('vehicle', kind), t('board.kg', { n: number(Math.round(grams / 1000)) }), ...permits.filter((code) => !isSize(code))].join(', ');
 
 function doing(shift) {
   if (!shift.onDuty) return h('span', { class: 'badge' }, t('board.off-duty'));
@@ -100,7 +101,8 @@ export function driversList({ area, mayDecide, openDelivery, notification, permi
   const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
     type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
   }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.who-came')),
-  h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')));
+  h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')),
+  h('button', { type: 'button', class: 'quiet', onclick: () => showInvites(notification, area) }, t('board.invites')));
   return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 

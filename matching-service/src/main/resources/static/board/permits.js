@@ -6,7 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { dayOf, moment, short, word } from './words.js';
+import { dayOf, isSize, moment, permitName, short, word } from './words.js';
 
 const path = (notification, area, { driverId, code }) => `${notification}/api/areas/${area}/permits/${encodeURIComponent(driverId)}/${encodeURIComponent(code)}/decide`;
 const all = (notification, area) => get(`${notification}/api/areas/${area}/permits`);
@@ -40,7 +40,7 @@ const ASKED = {
 
 /** Asks until when it counts, or why not; done() once that is said, and once it is taken back. */
 export function decide(notification, area, permit, decided, done) {
-  const form = h('form', { id: 'permit' }, h('p', {}, t('board.permit.what', { driver: short(permit.driverId), code: permit.code })), ASKED[decided](),
+  const form = h('form', { id: 'permit' }, h('p', {}, t(isSize(permit.code) ? 'board.vehicle-size.what' : 'board.permit.what', { driver: short(permit.driverId), code: permitName(permit.code) })), ASKED[decided](),
     h('div', { class: 'row' }, h('button', { type: 'submit', class: decided === 'REFUSE' ? 'danger' : '' }, t(`board.permit.${decided}`)),
       h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
   bindForm(form, {
@@ -73,7 +73,7 @@ export function showPermits(notification, area, changed) {
     emptyText: t('board.permit.none'),
     load: async () => ({ items: await all(notification, area) }),
     columns: [
-      { title: t('board.permit'), cell: ({ code, driverId }) => h('div', {}, h('strong', {}, code), h('div', { class: 'soft' }, `${t('board.driver')} ${short(driverId)}`)) },
+      { title: t('board.permit'), cell: ({ code, driverId }) => h('div', {}, h('strong', {}, permitName(code)), h('div', { class: 'soft' }, `${t('board.driver')} ${short(driverId)}`)) },
       { title: t('board.permit.state'), cell: (permit) => h('div', {}, word('permit-state', permit.state), h('div', { class: 'soft' }, said(permit) ?? t('board.permit.since', { at: moment(permit.statedAt) }))) },
       { title: t('board.permit.act'), cell: (permit) => h('div', { class: 'row' }, acts(permit)) },
     ],

@@ -55,6 +55,16 @@ export const itemChoice = (code) => [code, itemName(code), items.get(code)?.name
 export const placeName = (code) => places.get(code) || code;
 
 /** Drivers are known by an opaque id: its first letters tell them apart on the radio. */
+const SIZE = /^VEHICLE_([A-Z]+)_(\d+)_(\d+)$/;
+
+/** A vehicle beyond what is ordinary is stated and confirmed as permits are: by its size, in kilograms and liters. */
+export function permitName(code) {
+  const [, kind, kg, l] = code.match(SIZE) ?? [];
+  return kind ? t('board.vehicle-size', { vehicle: word('vehicle', kind), kg: number(Number(kg)), l: number(Number(l)) }) : code;
+}
+
+export const isSize = (code) => SIZE.test(code);
+
 export const short = (id) => (id ?? '').slice(0, 8);
 
 export const tone = (code) => TONES[code] ?? '';

@@ -6,6 +6,7 @@ import org.relief.notification.assignment.AssignmentParts;
 import org.relief.notification.assignment.DeliveryEvent;
 import org.relief.notification.assignment.RoadReported;
 import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.shift.Ordinary;
 import org.relief.notification.shift.ShiftEvent;
 import org.relief.notification.shift.ShiftParts;
 import org.relief.platform.eventing.AggregateStores;
@@ -16,6 +17,7 @@ import org.relief.platform.web.security.AccessRules;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
@@ -47,8 +49,13 @@ class NotificationConfiguration {
 
     @Bean
     NotificationParts notificationParts(
-            AggregateStores stores, LiveUpdates live, Clock clock, @Value("${relief.undo.window}") Duration undo) {
-        return NotificationParts.of(stores, live, clock, undo);
+            AggregateStores stores,
+            LiveUpdates live,
+            Clock clock,
+            @Value("${relief.undo.window}") Duration undo,
+            @Value("${relief.shift.ordinary.kilograms}") long kilograms,
+            @Value("${relief.shift.ordinary.liters}") long liters) {
+        return NotificationParts.of(stores, live, clock, undo, new Ordinary(kilograms, liters));
     }
 
     @Bean
@@ -103,6 +110,19 @@ class NotificationConfiguration {
                 .post("/api/signups", "DRIVER")
                 .post("/api/signups/*/withdraw", "DRIVER")
                 .get("/api/areas/*/signups", "COORDINATOR", "ADMIN")
+                .authenticated(HttpMethod.GET, "/api/join/mine")
+                .authenticated(HttpMethod.POST, "/api/join")
+                .post("/api/join/practised", "DRIVER")
+                .get("/api/areas/*/invitations", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/invitations", "COORDINATOR")
+                .get("/api/areas/*/invitations/*/code", "COORDINATOR")
+                .post("/api/areas/*/invitations/*/withdraw", "COORDINATOR")
+                .get("/api/areas/*/members", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/members/*/end", "COORDINATOR")
+                .get("/api/areas", "DRIVER")
+                .get("/api/areas/*/neighborhoods", "DRIVER")
+                .get("/api/items", "DRIVER")
+                .get("/api/warehouses/*", "DRIVER")
                 .get("/api/areas/*/calls", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/calls/*/*", "COORDINATOR")
                 .post("/api/areas/*/deliveries/*/number", "COORDINATOR")

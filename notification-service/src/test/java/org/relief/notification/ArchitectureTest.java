@@ -24,7 +24,10 @@ class ArchitectureTest {
                         "ladder.Alert",
                         "ladder.Ladder",
                         "ladder.Numbers",
-                        "coded.Code")
+                        "coded.Code",
+                        "invite.InviteCode",
+                        "invite.Invitation",
+                        "invite.Member")
                 .check();
     }
 }

@@ -56,6 +56,9 @@ public final class FakeIntake {
             server.createContext("/.well-known/openid-configuration", intake::metadata);
             server.createContext("/token", intake::token);
             server.createContext("/api/requests/", intake::contact);
+            server.createContext("/api/areas", FakeIntake::areas);
+            server.createContext("/api/items", FakeIntake::areas);
+            server.createContext("/api/warehouses/", FakeIntake::warehouse);
             server.start();
             return intake;
         } catch (IOException e) {
@@ -112,6 +115,25 @@ public final class FakeIntake {
             return;
         }
         answer(exchange, 200, "{\"access_token\": \"service-" + tokens.incrementAndGet() + "\", \"expires_in\": 300}");
+    }
+
+    /** Two areas, and under each of them, and of goods, a list with the query that asked for it. */
+    private static void areas(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String items = path.equals("/api/areas")
+                ? "{\"code\": \"almaty\"}, {\"code\": \"shymkent\"}"
+                : "{\"code\": \"%s?%s\"}"
+                        .formatted(path, exchange.getRequestURI().getQuery());
+        answer(exchange, 200, "{\"items\": [%s], \"next\": null}".formatted(items));
+    }
+
+    /** In inventory's place: each warehouse lies in the area that it is called by. */
+    private static void warehouse(HttpExchange exchange) throws IOException {
+        String code = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+        boolean isOne = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .startsWith("Bearer service-")
+                && !code.equals("none");
+        answer(exchange, isOne ? 200 : 404, "{\"warehouse\": \"%1$s\", \"area\": \"%1$s\"}".formatted(code));
     }
 
     private void contact(HttpExchange exchange) throws IOException {

@@ -34,16 +34,31 @@ public final class Phone implements AutoCloseable {
     /** One live update. */
     public record Update(String id, String event, JsonNode data) {}
 
+    private static final String[] NOWHERE = {};
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Update> updates = new CopyOnWriteArrayList<>();
     private final String base;
     private final String bearer;
     private final String owner;
 
-    private Phone(int port, String owner, String role) {
+    private Phone(int port, TestTokens.User owner) {
         this.base = "http://localhost:" + port;
-        this.owner = owner;
-        this.bearer = TestTokens.user(owner).roles(role).bearer();
+        this.owner = owner.subject();
+        this.bearer = owner.bearer();
+    }
+
+    private Phone(int port, String owner, String role) {
+        this(port, TestTokens.user(owner).roles(role));
+    }
+
+    /** With an account of their own, which says nothing of what they do; as Keycloak makes it. */
+    public static Phone ofNewcomer(int port) {
+        return new Phone(
+                port,
+                TestTokens.user("newcomer-" + UUID.randomUUID())
+                        .roles("default-roles-relief", "offline_access")
+                        .areas(NOWHERE));
     }
 
     public static Phone ofDriver(int port) {
@@ -57,6 +72,10 @@ public final class Phone implements AutoCloseable {
 
     public static Phone ofCoordinator(int port) {
         return new Phone(port, "test-coordinator", "COORDINATOR");
+    }
+
+    public static Phone ofAdmin(int port) {
+        return new Phone(port, "test-admin", "ADMIN");
     }
 
     public String owner() {

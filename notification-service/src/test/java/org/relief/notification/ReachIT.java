@@ -25,6 +25,8 @@ class ReachIT extends ServiceTest {
                         {"area":"{area}","text":"The road is closed"}""")
                 .body("POST /api/roads/report", """
                         {"area":"{area}","neighborhood":"alatau","condition":"BLOCKED"}""")
+                .body("POST /api/areas/{area}/invitations", "{}")
+                .body("POST /api/join", "{\"code\":\"00000-00000\"}")
                 .body("POST /api/areas/{area}/calls/{id}/called", "{\"outcome\":\"TOLD\"}")
                 .assertReach(things(mine), things(mine), things("far-" + UUID.randomUUID()));
     }
@@ -33,7 +35,7 @@ class ReachIT extends ServiceTest {
         try (Phone driver = Phone.ofDriver(port)) {
             Phone.Answer started =
                     driver.post("/api/shifts", startOfShift(TONIGHT).replace("almaty", area));
-            return new Things(area, "W1", Map.of("shifts/id", started.at("/shiftId")));
+            return new Things(area, "W1", Map.of("shifts/id", started.at("/shiftId"), "warehouses/code", area));
         }
     }
 }

@@ -37,6 +37,7 @@ public abstract class ServiceTest {
         properties.add("relief.channels.telegram.webhook-secret", () -> GATEWAY_SECRET);
         properties.add("relief.channels.telegram.bot", () -> "relief_bot");
         properties.add("relief.intake.url", INTAKE::url);
+        properties.add("relief.inventory.url", INTAKE::url);
         properties.add("relief.intake.issuer", INTAKE::url);
         properties.add("relief.intake.time-limit", () -> "600ms");
         properties.add("relief.intake.open-for", () -> "400ms");

@@ -46,6 +46,7 @@ final class Environment {
         variables.put("RELIEF_INTAKE_DOORS_SENDERS_DEMO_SECRET", "relief-demo-sender-known-to-everybody");
         variables.put("RELIEF_INTAKE_DOORS_SENDERS_DEMO_AREAS", "*");
         variables.put("INTAKE_URL", settings.url(Part.INTAKE));
+        variables.put("INVENTORY_URL", settings.url(Part.INVENTORY));
         variables.put("INTAKE_PAGE_URL", settings.pageUrl(Part.INTAKE));
         variables.put("INVENTORY_PAGE_URL", settings.pageUrl(Part.INVENTORY));
         variables.put("MATCHING_PAGE_URL", settings.pageUrl(Part.MATCHING));

@@ -79,6 +79,7 @@ class LanTest {
                 .containsEntry("OIDC_ISSUER", "https://192.168.7.7:8490")
                 .containsEntry("NOTIFICATION_PAGE_URL", "https://192.168.7.7:8484")
                 .containsEntry("INTAKE_URL", "http://localhost:8081")
+                .containsEntry("INVENTORY_URL", "http://localhost:8082")
                 .containsEntry(
                         "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", "http://localhost:8090/oauth2/jwks");
         assertThat(driver.get("RELIEF_WEB_ALLOWED_ORIGINS"))

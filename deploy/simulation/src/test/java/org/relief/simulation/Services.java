@@ -22,6 +22,7 @@ import org.relief.inventory.InventoryParts;
 import org.relief.notification.NotificationParts;
 import org.relief.notification.assignment.CodeCheck;
 import org.relief.notification.assignment.HandoverCodes;
+import org.relief.notification.shift.Ordinary;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.EventingParts;
@@ -147,8 +148,8 @@ final class Services {
 
     private static Service.Parts notification(
             MongoDatabase database, EventingParts eventing, Clock clock, World world) {
-        NotificationParts parts =
-                NotificationParts.of(eventing.stores(), QuietUpdates.of(clock), clock, Duration.ofSeconds(60));
+        NotificationParts parts = NotificationParts.of(
+                eventing.stores(), QuietUpdates.of(clock), clock, Duration.ofSeconds(60), Ordinary.ANY);
         Ids ids = world.chance()::id;
         Desks desks = new Desks()
                 .with(parts)

@@ -51,6 +51,7 @@ final class CodedRuns implements Inbox {
 
     private String answer(Heard heard, Optional<Code> code) {
         return code.map(known -> switch (known) {
+                    case Code.Yes(int run) when run == 0 -> knows(heard);
                     case Code.Yes(int run) -> of(heard, run, this::yes);
                     case Code.No(int run) -> of(heard, run, this::no);
                     case Code.Next(int run) -> of(heard, run, this::next);
@@ -99,6 +100,12 @@ final class CodedRuns implements Inbox {
                         .findStop(stop)
                         .map(id -> doing.answer(new At(heard, at.run(), at.standing(), stop, id)))
                         .orElseGet(() -> say(heard, "coded.no-stop", number, stop)));
+    }
+
+    /** What is about no delivery has no number. */
+    private String knows(Heard heard) {
+        alerts.acknowledgeAlone(heard.driverId(), heard.cause());
+        return say(heard, "coded.known", 0);
     }
 
     /** The first yes takes the delivery; any later one says that what was told since is known. */

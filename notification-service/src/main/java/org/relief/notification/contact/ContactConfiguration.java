@@ -41,9 +41,30 @@ class ContactConfiguration {
     }
 
     @Bean
-    IntakeClient intakeClient(HttpClient intakeHttp, JsonMapper json, Clock clock, IntakeSettings settings) {
-        return new IntakeClient(
-                intakeHttp, json, new ServiceToken(intakeHttp, json, clock, settings), settings, UUID::randomUUID);
+    ServiceToken serviceToken(HttpClient intakeHttp, JsonMapper json, Clock clock, IntakeSettings settings) {
+        return new ServiceToken(intakeHttp, json, clock, settings);
+    }
+
+    @Bean
+    IntakeClient intakeClient(HttpClient intakeHttp, JsonMapper json, ServiceToken token, IntakeSettings settings) {
+        return new IntakeClient(intakeHttp, json, token, settings, UUID::randomUUID);
+    }
+
+    /** With a breaker of its own: a missing name keeps no address from a driver. */
+    @Bean
+    Names names(
+            HttpClient intakeHttp,
+            JsonMapper json,
+            ServiceToken token,
+            IntakeSettings settings,
+            ExecutorService lookUpThreads) {
+        return new Names(
+                intakeHttp,
+                json,
+                token,
+                settings,
+                lookUpThreads,
+                CircuitBreaker.of(Names.NAME, ContactLookUp.breaker(settings)));
     }
 
     /** With a breaker of its own: that no code can be checked keeps no address from a driver. */

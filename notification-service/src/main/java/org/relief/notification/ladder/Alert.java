@@ -9,6 +9,7 @@ import org.relief.platform.channels.Way;
 /**
  * Something that a driver has to know, and how far it was carried.
  *
+ * @param deliveryId which delivery it is about; null when it is about none
  * @param stopId which visit it is about; null when it is about the delivery
  * @param until when it is of no use any more
  * @param way by which it went last; null while only the page was told
@@ -17,12 +18,13 @@ import org.relief.platform.channels.Way;
  * @param tried each step, the oldest first
  * @param recalled goods that nobody is to get, or may get after all; null when it is about none
  * @param taken who has put their name on the call; null while nobody has
+ * @param said what the coordinators say, by its code; null where it is told in general words
  */
 record Alert(
         String id,
         String area,
         String driverId,
-        String deliveryId,
+        @Nullable String deliveryId,
         Kind kind,
         @Nullable String stopId,
         Instant raisedAt,
@@ -33,7 +35,8 @@ record Alert(
         boolean open,
         List<Step> tried,
         @Nullable Recalled recalled,
-        @Nullable Taken taken) {
+        @Nullable Taken taken,
+        @Nullable String said) {
 
     enum Kind {
         OFFER(true),
@@ -47,7 +50,11 @@ record Alert(
         LOAD_RECALLED(true),
         /** That was a mistake: they may be handed over. */
         RECALL_ENDED(true),
-        LAST_SAFE_DEPARTURE(true);
+        LAST_SAFE_DEPARTURE(true),
+        /** Of no delivery: who is not on duty may sleep. */
+        COORDINATOR_SAYS(false),
+        /** The driver has signed up, and that begins soon. */
+        SHIFT_AHEAD(false);
 
         /** Whether it cannot wait for the end of quiet hours. */
         private final boolean urgent;
@@ -58,6 +65,11 @@ record Alert(
 
         boolean isUrgent() {
             return urgent;
+        }
+
+        /** Whether somebody is to call where nothing else reached the driver; who was only reminded may be on the way. */
+        boolean isCalled() {
+            return this != SHIFT_AHEAD;
         }
     }
 
@@ -96,7 +108,7 @@ record Alert(
             String id,
             String area,
             String driverId,
-            String deliveryId,
+            @Nullable String deliveryId,
             Kind kind,
             @Nullable String stopId,
             Instant now,
@@ -117,6 +129,7 @@ record Alert(
                 true,
                 List.of(new Step("LIVE", now)),
                 null,
+                null,
                 null);
     }
 
@@ -136,7 +149,28 @@ record Alert(
                 open,
                 tried,
                 goods,
-                taken);
+                taken,
+                said);
+    }
+
+    Alert saying(@Nullable String words) {
+        return new Alert(
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                raisedAt,
+                until,
+                way,
+                nextAt,
+                state,
+                open,
+                tried,
+                recalled,
+                taken,
+                words);
     }
 
     /** @param next by which it goes now */
@@ -165,7 +199,8 @@ record Alert(
                 open,
                 tried,
                 recalled,
-                taken);
+                taken,
+                said);
     }
 
     /** Whoever takes it last has it: they have spoken to each other. */
@@ -186,7 +221,8 @@ record Alert(
                 open,
                 tried,
                 recalled,
-                mark);
+                mark,
+                said);
     }
 
     Alert acknowledged(Instant now) {
@@ -213,7 +249,8 @@ record Alert(
                 true,
                 Stream.concat(tried.stream(), Stream.of(step)).toList(),
                 recalled,
-                taken);
+                taken,
+                said);
     }
 
     /** The message of the way that it went last. */

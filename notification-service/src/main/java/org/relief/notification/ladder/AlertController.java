@@ -145,7 +145,10 @@ final class AlertController {
     }
 
     private Optional<AlertView> view(Alert alert) {
-        return assignments.findStanding(alert.deliveryId()).map(standing -> texts.view(alert, standing));
+        String delivery = alert.deliveryId();
+        return delivery == null
+                ? Optional.of(texts.view(alert, null))
+                : assignments.findStanding(delivery).map(standing -> texts.view(alert, standing));
     }
 
     private static Problem unknown() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Standing;
 import org.relief.notification.reach.Reach;
 import org.relief.notification.shift.Homeward;
@@ -31,7 +32,23 @@ public final class AlertTexts {
         this.homeward = homeward;
     }
 
-    AlertView view(Alert alert, Standing standing) {
+    /** @param standing null when it is about no delivery */
+    AlertView view(Alert alert, @Nullable Standing standing) {
+        return standing == null ? AlertView.of(alert, alone(alert), 0, 0) : ofDelivery(alert, standing);
+    }
+
+    private String alone(Alert alert) {
+        String what = alert.kind() == Alert.Kind.SHIFT_AHEAD ? clock(alert.area(), alert.until()) : said(alert);
+        return say(alert.driverId(), "coded.alert." + alert.kind(), what);
+    }
+
+    /** Words of one's own stand on the page alone. */
+    private String said(Alert alert) {
+        String key = alert.said() == null ? "coded.said" : "coded.said." + alert.said();
+        return messages.getMessage(key, null, reach.language(alert.driverId()));
+    }
+
+    private AlertView ofDelivery(Alert alert, Standing standing) {
         Numbers.Run run = alerts.numbering(standing);
         return AlertView.of(alert, text(alert, standing, run), run.number(), run.of(alert.stopId()));
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a driver has to know.
  *
+ * @param deliveryId null when it is about none: what the coordinators say, or a shift that the driver signed up for
  * @param number what the delivery is called in messages to this driver; 0 where that is not told
  * @param stop the number of the stop; 0 when it is about the whole delivery
  * @param text as it is written to the driver; null where that is not told
@@ -18,7 +19,7 @@ record AlertView(
         String alertId,
         String area,
         String driverId,
-        String deliveryId,
+        @Nullable String deliveryId,
         Alert.Kind kind,
         @Nullable String stopId,
         int number,

@@ -18,6 +18,7 @@ import org.relief.notification.assignment.Standing;
 import org.relief.notification.ladder.Alert.Kind;
 import org.relief.notification.ladder.Alert.Recalled;
 import org.relief.notification.ladder.Alert.State;
+import org.relief.notification.shift.ComingDrivers;
 import org.relief.platform.channels.MessageOutbox;
 import org.relief.platform.channels.Way;
 import org.relief.platform.eventing.AggregateStore;
@@ -30,6 +31,9 @@ public final class Alerts {
 
     private static final String COLLECTION = "alerts";
     private static final Duration OF_USE = Duration.ofHours(2);
+    /** Over the night of who is not on duty. */
+    private static final Duration SAID_OF_USE = Duration.ofHours(12);
+
     private static final int AT_ONCE = 500;
 
     private final AggregateStore<Alert> alerts;
@@ -137,6 +141,53 @@ public final class Alerts {
                 alerts.handle(id, "raise/" + id, current -> Decision.accept(current == null ? alert : current));
     }
 
+    /** What coordinators say to a driver, also to one who is not on duty. @param said its code; null for words of their own */
+    public void said(String area, String driverId, String note, @Nullable String said) {
+        raise(
+                "says." + note,
+                Kind.COORDINATOR_SAYS,
+                area,
+                driverId,
+                said,
+                clock.instant().plus(SAID_OF_USE));
+    }
+
+    void shiftAhead(ComingDrivers.Coming coming) {
+        raise(ahead(coming.signupId()), Kind.SHIFT_AHEAD, coming.area(), coming.driverId(), null, coming.from());
+    }
+
+    static String ahead(String signupId) {
+        return "ahead." + signupId;
+    }
+
+    private void raise(String id, Kind kind, String area, String driverId, @Nullable String said, Instant until) {
+        Instant now = clock.instant();
+        Instant nextAt = now.plus(settings.ladder(area).page());
+        Alert alert = Alert.raised(id, area, driverId, null, kind, null, now, until, nextAt)
+                .saying(said);
+        Outcome<Alert, Void> _ =
+                alerts.handle(id, "raise/" + id, current -> Decision.accept(current == null ? alert : current));
+    }
+
+    /** The driver has read what the coordinators of the area said. */
+    public void heard(String area, String driverId, String cause) {
+        listOpen(driverId).stream()
+                .filter(alert ->
+                        alert.kind() == Kind.COORDINATOR_SAYS && alert.area().equals(area))
+                .forEach(alert -> acknowledge(alert, cause));
+    }
+
+    /** All that is about no delivery. */
+    public void acknowledgeAlone(String driverId, String cause) {
+        listOpen(driverId).stream()
+                .filter(alert -> alert.deliveryId() == null)
+                .forEach(alert -> acknowledge(alert, cause));
+    }
+
+    List<Alert> listOpen(Kind kind) {
+        return alerts.list(and(eq("open", true), eq("kind", kind.name())), Sorts.ascending("raisedAt"), AT_ONCE);
+    }
+
     /** What the delivery and its stops are called in messages to this driver. */
     public Numbers.Run numbering(Standing standing) {
         List<String> stops =
@@ -193,7 +244,7 @@ public final class Alerts {
     /** All about a delivery. */
     public void acknowledgeAll(String deliveryId, String driverId, String cause) {
         listOpen(driverId).stream()
-                .filter(alert -> alert.deliveryId().equals(deliveryId))
+                .filter(alert -> deliveryId.equals(alert.deliveryId()))
                 .forEach(alert -> acknowledge(alert, cause));
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Assignments;
 import org.relief.notification.ladder.Alert.Kind;
 import org.relief.notification.reach.Reach;
+import org.relief.notification.shift.ComingDrivers;
 import org.relief.notification.shift.Homeward;
 import org.relief.platform.channels.Channels;
 import org.relief.platform.channels.MessageOutbox;
@@ -82,6 +83,12 @@ class LadderConfiguration {
             LadderSettings settings,
             Clock clock) {
         return new LadderSweep(alerts, texts, assignments, reach, homeward, channels, outbox, settings, clock);
+    }
+
+    @Bean
+    SignupReminders signupReminders(
+            ComingDrivers coming, Alerts alerts, Homeward homeward, LadderSettings settings, Clock clock) {
+        return new SignupReminders(coming, alerts, homeward, settings, clock);
     }
 
     /** The assignments have learned it by then. */

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perHour messages to one driver in an hour; what is beyond that is called
  * @param quietFrom from when nothing is sent that can wait, in the area's time
  * @param homeWarning how long before the last safe departure a driver is told of it
+ * @param signupReminder how long before a shift that a driver signed up for begins the driver is reminded
  * @param areas what is different in some of them
  */
 @ConfigurationProperties("relief.ladder")
@@ -33,6 +34,7 @@ record LadderSettings(
         @DefaultValue("22:00") LocalTime quietFrom,
         @DefaultValue("07:00") LocalTime quietUntil,
         @DefaultValue("20m") Duration homeWarning,
+        @DefaultValue("3h") Duration signupReminder,
         @DefaultValue Map<String, OfArea> areas) {
 
     private static final Map<Way, Duration> DEFAULT_WAITS = Map.of(

@@ -3,6 +3,7 @@ package org.relief.notification.ladder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,11 @@ final class LadderSweep {
 
     private void climb(Alert alert) {
         Instant now = clock.instant();
-        Standing standing = assignments.findStanding(alert.deliveryId()).orElse(null);
-        if (standing == null || isOver(alert, standing, now)) {
+        String delivery = alert.deliveryId();
+        Standing standing =
+                delivery == null ? null : assignments.findStanding(delivery).orElse(null);
+        boolean gone = delivery != null && standing == null;
+        if (gone || isOver(alert, standing, now)) {
             end(alert, standing, now);
         } else if (alert.state() == State.CLIMBING) {
             boolean troubled = isTroubled(alert);
@@ -127,7 +131,10 @@ final class LadderSweep {
                         .isPresent();
     }
 
-    private static boolean isOver(Alert alert, Standing standing, Instant now) {
+    private static boolean isOver(Alert alert, @Nullable Standing standing, Instant now) {
+        if (standing == null) {
+            return !now.isBefore(alert.until());
+        }
         boolean outlived = standing.phase() == Phase.OVER
                 && alert.kind() != Kind.DELIVERY_CANCELLED
                 && alert.kind() != Kind.RETURN_ORDERED
@@ -154,10 +161,19 @@ final class LadderSweep {
                 alert.id(), "end/" + alert.id(), open -> known ? open.acknowledged(now) : open.over("OVER", now)));
     }
 
-    private Situation situation(Alert alert, Standing standing, boolean troubled, Instant now) {
+    private Situation situation(Alert alert, @Nullable Standing standing, boolean troubled, Instant now) {
         boolean capped = outbox.countSince(alert.driverId(), now.minus(HOUR)) >= settings.perHour();
-        Instant quietUntil = settings.quiet(alert.area()).endFor(standing, now, homeward.zone(alert.area()));
-        return new Situation(now, reached(alert.driverId()), troubled, capped, quietUntil);
+        return new Situation(now, reached(alert.driverId()), troubled, capped, quietUntil(alert, standing, now));
+    }
+
+    /** Whoever is on duty is awake, with and without a delivery. */
+    private @Nullable Instant quietUntil(Alert alert, @Nullable Standing standing, Instant now) {
+        QuietHours quiet = settings.quiet(alert.area());
+        ZoneId zone = homeward.zone(alert.area());
+        if (standing != null) {
+            return quiet.endFor(standing, now, zone);
+        }
+        return homeward.isOnDuty(alert.driverId()) ? null : quiet.endAfter(now, zone);
     }
 
     private Set<Way> reached(String driverId) {
@@ -170,7 +186,7 @@ final class LadderSweep {
         return ways;
     }
 
-    private void follow(Alert alert, Standing standing, Next next, Instant now) {
+    private void follow(Alert alert, @Nullable Standing standing, Next next, Instant now) {
         switch (next) {
             case Next.Wait(Instant until) -> {
                 if (until.isAfter(alert.nextAt())) {
@@ -183,7 +199,11 @@ final class LadderSweep {
                 alerts.change(
                         alert.id(), "send/" + way, known -> known.open() ? known.sentBy(way, now, climbsOnAt) : known);
             }
-            case Next.Call() -> alerts.change(alert.id(), "call", known -> known.toCall(now));
+            case Next.Call() ->
+                alerts.change(
+                        alert.id(),
+                        "call",
+                        known -> known.kind().isCalled() ? known.toCall(now) : known.over("NOT_ANSWERED", now));
         }
     }
 }

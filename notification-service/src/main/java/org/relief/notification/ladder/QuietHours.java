@@ -1,5 +1,6 @@
 package org.relief.notification.ladder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,6 +15,16 @@ record QuietHours(LocalTime from, LocalTime until) {
     @Nullable
     Instant endFor(Standing standing, Instant now, ZoneId zone) {
         return standing.isInHand() ? null : endAfter(now, zone);
+    }
+
+    /** When to say something that is of no use after them: then, or that much before they begin. */
+    Instant notLaterThan(Instant at, Duration before, ZoneId zone) {
+        if (endAfter(at, zone) == null) {
+            return at;
+        }
+        ZonedDateTime here = at.atZone(zone);
+        ZonedDateTime begin = here.with(from);
+        return (begin.isAfter(here) ? begin.minusDays(1) : begin).toInstant().minus(before);
     }
 
     /** When they end; null outside of them. */

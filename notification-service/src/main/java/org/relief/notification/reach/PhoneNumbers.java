@@ -6,7 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 
 /** Numbers as people and gateways write them, brought to the one notation that is kept and compared. */
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final String HERE = "KZ";
@@ -14,7 +14,7 @@ final class PhoneNumbers {
     private PhoneNumbers() {}
 
     /** In E.164; empty when nobody can dial it. */
-    static Optional<String> dialled(String said) {
+    public static Optional<String> dialled(String said) {
         try {
             var number = NUMBERS.parse(said, HERE);
             return NUMBERS.isValidNumber(number)

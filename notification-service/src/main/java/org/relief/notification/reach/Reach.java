@@ -66,6 +66,31 @@ public final class Reach implements Addresses {
         });
     }
 
+    /** The number of somebody who is no driver yet, to be written to once. */
+    public void keepNumber(String person, String cause, String language, String phone) {
+        var _ = set(person, cause, language, phone);
+    }
+
+    /** What was written down of somebody goes to the driver who that turned out to be, unless the driver has said so already. */
+    public void handOver(String person, String driverId, String cause) {
+        DriverReach from = get(person);
+        Optional<String> phone = findPhone(person);
+        if (phone.isPresent() && findPhone(driverId).isEmpty()) {
+            var _ = set(driverId, cause, from.language(), phone.get());
+        }
+    }
+
+    public void forgetPerson(String person, String cause) {
+        if (drivers.find(person).isPresent()) {
+            var _ = forget(person, cause);
+        }
+    }
+
+    /** The same for the same text, and tells nothing of it without the key. */
+    public String token(String use, String text) {
+        return key.token(use, text);
+    }
+
     DriverReach subscribe(String driverId, String cause, PushAddress browser) {
         String address = browser.toString();
         return change(

@@ -73,7 +73,8 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
     }
 
     /** @param shift with the permits that the driver states; what nobody confirmed does not count */
-    static Decision<Driver, Refusal> start(@Nullable Driver current, String id, String area, Shift shift) {
+    static Decision<Driver, Refusal> start(
+            @Nullable Driver current, String id, String area, Shift shift, Ordinary ordinary) {
         if (current != null && current.onDuty()) {
             return Decision.reject(new Refusal.AlreadyOnDuty(current.shift().until()));
         }
@@ -83,12 +84,12 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
             return Decision.reject(
                     new Refusal.Blocked(block.get().reason(), block.get().ask()));
         }
-        List<String> stated = shift.vehicle().permits();
+        List<String> stated = shift.vehicle().stated(ordinary);
         Permits permits = (current == null ? Permits.NONE : current.permits())
                 .stated(area, stated, shift.shiftId(), shift.from());
-        Shift counts = shift.driving(shift.vehicle().with(permits.counting(shift.shiftId(), shift.from())));
+        List<String> counting = permits.counting(shift.shiftId(), shift.from());
+        Shift counts = shift.driving(shift.vehicle().counting(stated, counting, ordinary));
         List<String> waiting = stated.stream()
-                .distinct()
                 .filter(code -> !counts.vehicle().permits().contains(code))
                 .toList();
         return Decision.accept(
@@ -96,7 +97,8 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
     }
 
     /** A coordinator's word about a permit: at once in the shift that it was stated for, and in those to come. */
-    static Decision<Driver, Refusal> decide(@Nullable Driver current, String area, String code, Word word) {
+    static Decision<Driver, Refusal> decide(
+            @Nullable Driver current, String area, String code, Word word, Ordinary ordinary) {
         Permit permit =
                 current == null ? null : current.permits().find(area, code).orElse(null);
         if (current == null || permit == null) {
@@ -106,7 +108,7 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
         if (takesBack == (permit.state() == State.WAITING)) {
             return Decision.reject(new Refusal.DecidedAlready(permit.state()));
         }
-        Driver next = current.with(permit.with(word), word.at());
+        Driver next = current.with(permit.with(word), word.at(), ordinary);
         return Decision.accept(next, PermitDecided.of(next, code, word));
     }
 
@@ -134,7 +136,7 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
     }
 
     /** Permits whose time is over count no more. */
-    static Decision<Driver, Refusal> endPermits(@Nullable Driver current, Instant now) {
+    static Decision<Driver, Refusal> endPermits(@Nullable Driver current, Instant now, Ordinary ordinary) {
         if (current == null) {
             return Decision.reject(new Refusal.NoSuchPermit());
         }
@@ -142,19 +144,21 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
         List<PermitDecided> told = new ArrayList<>();
         for (Permit permit : current.permits().over(now)) {
             Word word = new Word(State.ENDED, null, now, permit.until(), null);
-            next = next.with(permit.with(word), now);
+            next = next.with(permit.with(word), now, ordinary);
             told.add(PermitDecided.of(next, permit.code(), word));
         }
         return Decision.accept(next, told);
     }
 
-    private Driver with(Permit changed, Instant now) {
+    private Driver with(Permit changed, Instant now, Ordinary ordinary) {
         Permits next = permits.with(changed);
         if (!onDuty || !changed.shiftId().equals(shift.shiftId())) {
             return new Driver(id, area, onDuty, shift, next, blocks);
         }
-        List<String> counting = next.counting(shift.shiftId(), now);
-        return new Driver(id, area, onDuty, shift.driving(shift.vehicle().with(counting)), next, blocks);
+        List<String> stated =
+                next.ofShift(shift.shiftId()).stream().map(Permit::code).toList();
+        Vehicle counts = shift.vehicle().counting(stated, next.counting(shift.shiftId(), now), ordinary);
+        return new Driver(id, area, onDuty, shift.driving(counts), next, blocks);
     }
 
     /** On duty as was told. */

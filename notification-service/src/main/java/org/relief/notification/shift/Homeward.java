@@ -34,6 +34,10 @@ public final class Homeward {
                         homeBy(driver).minus(drive(from, driver.shift().home())).minus(BUFFER));
     }
 
+    public boolean isOnDuty(String driverId) {
+        return shifts.findOnDuty(driverId).isPresent();
+    }
+
     private Instant homeBy(Driver driver) {
         Shift shift = driver.shift();
         return shifts.findClock(driver.area())

@@ -19,6 +19,11 @@ class ShiftConfiguration {
     }
 
     @Bean
+    ComingDrivers comingDrivers(Signups signups) {
+        return new ComingDrivers(signups);
+    }
+
+    @Bean
     Homeward homeward(ShiftParts parts) {
         return parts.homeward();
     }

@@ -10,8 +10,9 @@ import org.relief.platform.eventing.Subscription;
 /** What shifts are made of. */
 public record ShiftParts(Shifts shifts, Signups signups, ShiftSweep sweep, Homeward homeward) {
 
-    public static ShiftParts of(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
-        Shifts shifts = new Shifts(stores, assignments, channel, clock);
+    public static ShiftParts of(
+            AggregateStores stores, Assignments assignments, DriverChannel channel, Ordinary ordinary, Clock clock) {
+        Shifts shifts = new Shifts(stores, assignments, channel, ordinary, clock);
         return new ShiftParts(shifts, new Signups(stores), new ShiftSweep(shifts, clock), new Homeward(shifts));
     }
 

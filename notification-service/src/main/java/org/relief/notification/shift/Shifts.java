@@ -48,13 +48,15 @@ class Shifts {
     private final Assignments assignments;
     private final AggregateStore<AreaClock> areas;
     private final DriverChannel channel;
+    private final Ordinary ordinary;
     private final Clock clock;
 
-    Shifts(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
+    Shifts(AggregateStores stores, Assignments assignments, DriverChannel channel, Ordinary ordinary, Clock clock) {
         this.drivers = stores.store(COLLECTION, Driver.class, Driver::area);
         this.areas = stores.store("areas", AreaClock.class, AreaClock::id);
         this.assignments = assignments;
         this.channel = channel;
+        this.ordinary = ordinary;
         this.clock = clock;
         stores.index(
                 COLLECTION,
@@ -65,7 +67,7 @@ class Shifts {
     }
 
     Outcome<Driver, Refusal> start(String driverId, String cause, String area, Shift shift) {
-        return told(drivers.handle(driverId, cause, current -> Driver.start(current, driverId, area, shift)));
+        return told(drivers.handle(driverId, cause, current -> Driver.start(current, driverId, area, shift, ordinary)));
     }
 
     Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason, boolean knowing) {
@@ -166,12 +168,12 @@ class Shifts {
 
     /** What a coordinator says of a driver's permit in an area. */
     Outcome<Driver, Refusal> decide(String driverId, String cause, String area, String code, Permit.Word word) {
-        return told(drivers.handle(driverId, cause, current -> Driver.decide(current, area, code, word)));
+        return told(drivers.handle(driverId, cause, current -> Driver.decide(current, area, code, word, ordinary)));
     }
 
     /** Permits count no longer than they last. */
     void endPermits(String driverId, String cause, Instant now) {
-        var _ = told(drivers.handle(driverId, cause, current -> Driver.endPermits(current, now)));
+        var _ = told(drivers.handle(driverId, cause, current -> Driver.endPermits(current, now, ordinary)));
     }
 
     void eachWithPermitOver(Instant now, Consumer<Driver> work) {

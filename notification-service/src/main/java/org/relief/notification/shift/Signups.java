@@ -3,6 +3,7 @@ package org.relief.notification.shift;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.model.Indexes;
@@ -25,7 +26,11 @@ class Signups {
 
     Signups(AggregateStores stores) {
         this.signups = stores.store(COLLECTION, Signup.class, Signup::area);
-        stores.index(COLLECTION, Indexes.ascending("area", "until"), Indexes.ascending("driverId", "until"));
+        stores.index(
+                COLLECTION,
+                Indexes.ascending("area", "until"),
+                Indexes.ascending("driverId", "until"),
+                Indexes.ascending("from"));
     }
 
     Signup keep(Signup signup, String command) {
@@ -54,6 +59,13 @@ class Signups {
     List<Signup> listOfDriver(String driverId, Instant now) {
         return list("driverId", driverId, now).stream()
                 .filter(signup -> signup.isAhead(now))
+                .toList();
+    }
+
+    /** Those that begin in that time, and that nobody has come for yet. */
+    List<Signup> listBeginning(Instant after, Instant before) {
+        return signups.list(and(gt("from", after), lt("from", before)), Sorts.ascending("from"), 0).stream()
+                .filter(signup -> signup.stands() && signup.cameAt() == null)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.relief.notification.talk;
 
 import java.time.Clock;
 import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.ladder.Alerts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ class TalkConfiguration {
     record AreaErased() {}
 
     @Bean
-    Talks talks(AggregateStores stores, DriverChannel channel, Clock clock) {
-        return new Talks(stores, channel, clock);
+    Talks talks(AggregateStores stores, DriverChannel channel, Alerts alerts, Clock clock) {
+        return new Talks(stores, channel, alerts, clock);
     }
 
     @Bean

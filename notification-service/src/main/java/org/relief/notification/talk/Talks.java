@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.ladder.Alerts;
 import org.relief.notification.talk.Talk.Note;
 import org.relief.notification.talk.Talk.Side;
 import org.relief.platform.eventing.AggregateStore;
@@ -16,27 +17,40 @@ import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 
-/** Messages, stored and told to the driver's phone; nothing of them is on the bus. */
+/**
+ * Messages, stored and told to the driver's phone, and by the ladder where nobody reads them there; nothing of them is on the bus.
+ */
 class Talks {
 
     private static final String COLLECTION = "talks";
 
     private final AggregateStore<Talk> talks;
     private final DriverChannel channel;
+    private final Alerts alerts;
     private final Clock clock;
 
-    Talks(AggregateStores stores, DriverChannel channel, Clock clock) {
+    Talks(AggregateStores stores, DriverChannel channel, Alerts alerts, Clock clock) {
         this.talks = stores.store(COLLECTION, Talk.class, Talk::area);
         this.channel = channel;
+        this.alerts = alerts;
         this.clock = clock;
         stores.index(COLLECTION, Indexes.ascending("area", "waits"), Indexes.ascending("driverId"));
     }
 
     Talk say(String area, String driverId, String command, Note note) {
-        return change(area, driverId, command, talk -> talk.plus(note));
+        Talk talk = change(area, driverId, command, known -> known.plus(note));
+        // Also where a crash came in between, and it is said again: it rings once.
+        if (note.from() == Side.COORDINATOR) {
+            Talk.Said said = note.text() == null ? note.said() : null;
+            alerts.said(area, driverId, note.id(), said == null ? null : said.name());
+        }
+        return talk;
     }
 
     Talk heard(String area, String driverId, String command, Side reader, String upTo) {
+        if (reader == Side.DRIVER) {
+            alerts.heard(area, driverId, command);
+        }
         return change(area, driverId, command, talk -> talk.heardBy(reader, upTo, clock.instant()));
     }
 

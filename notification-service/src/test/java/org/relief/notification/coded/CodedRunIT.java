@@ -171,6 +171,32 @@ class CodedRunIT extends ServiceTest {
         }
     }
 
+    /** What is written in words of one's own may name somebody: it stays on the page. */
+    @Test
+    void whatTheCoordinatorSaysRingsUntilItIsReadThereOrAnsweredHere() {
+        try (Phone page = Phone.ofDriver(port);
+                Phone coordinator = Phone.ofCoordinator(port)) {
+            startShift(page);
+            page.post("/api/reach/mine", "{\"language\":\"ru\",\"phone\":\"%s\"}".formatted(number));
+            String messages = "/api/areas/almaty/messages/" + page.owner();
+            coordinator.post(messages, "{\"said\": \"COME_BACK\"}");
+            soon().untilAsserted(() ->
+                    assertThat(texts(page.owner())).containsExactly("Координатор: вернитесь на склад. Прочли? OK0"));
+            assertThat(write("OK0")).startsWith("OK0");
+            assertThat(kinds(page)).isEmpty();
+
+            var said = coordinator.post(messages, "{\"text\": \"ZZBRIDGEZZ\"}");
+            soon().untilAsserted(() -> assertThat(texts(page.owner()))
+                    .contains("Координатор: есть сообщение, откройте страницу. Прочли? OK0")
+                    .noneMatch(text -> text.contains("ZZBRIDGEZZ")));
+            assertThat(kinds(page)).containsExactly("COORDINATOR_SAYS");
+            page.post(
+                    "/api/messages/mine/heard",
+                    "{\"area\": \"almaty\", \"upTo\": \"%s\"}".formatted(said.at("/notes/1/id")));
+            assertThat(kinds(page)).isEmpty();
+        }
+    }
+
     @Test
     void tellsWhoDrivesRecalledGoodsWhichAlsoWhenTheDeliveryIsOver() {
         try (Phone page = Phone.ofDriver(port)) {
@@ -289,7 +315,7 @@ class CodedRunIT extends ServiceTest {
     private static List<JsonNode> calls(Phone coordinator, Matching run) {
         return StreamSupport.stream(
                         coordinator.get("/api/areas/almaty/calls").json().spliterator(), false)
-                .filter(call -> call.path("deliveryId").asString().equals(run.deliveryId()))
+                .filter(call -> call.path("deliveryId").asString("").equals(run.deliveryId()))
                 .toList();
     }
 

@@ -40,7 +40,8 @@ class ContactLookUpIT {
     private ContactLookUp lookUp(String url, String issuer) {
         IntakeSettings settings = new IntakeSettings(
                 URI.create(url), issuer, "client", "secret", Duration.ofMillis(800), Duration.ofMinutes(1));
-        IntakeClient client = configuration.intakeClient(http, EventJson.MAPPER, Clock.systemUTC(), settings);
+        ServiceToken token = configuration.serviceToken(http, EventJson.MAPPER, Clock.systemUTC(), settings);
+        IntakeClient client = configuration.intakeClient(http, EventJson.MAPPER, token, settings);
         return configuration.contactLookUp(client, threads, settings, meters);
     }
 

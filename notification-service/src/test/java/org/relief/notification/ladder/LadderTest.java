@@ -35,6 +35,7 @@ class LadderTest {
                     LocalTime.of(22, 0),
                     LocalTime.of(7, 0),
                     Duration.ofMinutes(20),
+                    Duration.ofHours(3),
                     Map.of())
             .ladder("almaty");
 
@@ -118,6 +119,19 @@ class LadderTest {
                 .isNull();
         assertThat(new QuietHours(LocalTime.NOON, LocalTime.NOON).endAfter(START, ALMATY))
                 .isNull();
+    }
+
+    /** A shift of eight in the morning is remembered in the evening, one of ten at seven. */
+    @Test
+    void saysBeforeTheNightWhatIsOfNoUseAfterIt() {
+        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        Duration before = Duration.ofMinutes(30);
+        Instant atFive = Instant.parse("2026-01-07T00:00:00Z");
+        assertThat(night.notLaterThan(atFive, before, ALMATY)).isEqualTo(Instant.parse("2026-01-06T16:30:00Z"));
+        Instant atEleven = Instant.parse("2026-01-06T18:00:00Z");
+        assertThat(night.notLaterThan(atEleven, before, ALMATY)).isEqualTo(Instant.parse("2026-01-06T16:30:00Z"));
+        Instant atSeven = Instant.parse("2026-01-07T02:00:00Z");
+        assertThat(night.notLaterThan(atSeven, before, ALMATY)).isEqualTo(atSeven);
     }
 
     @Test

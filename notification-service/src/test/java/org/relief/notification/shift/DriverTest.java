@@ -35,6 +35,7 @@ class DriverTest {
     private static final String SHIFT = "2b1c7a4e-98f1-4a0b-8c55-1d2e3f4a5b06";
     private static final Contracts CONTRACTS = Contracts.of("notification-service");
 
+    private static final Ordinary VAN = new Ordinary(1_000, 7_000);
     private static final Aboard NOTHING = new Aboard(false, false);
     private static final Aboard AWAITED = new Aboard(true, false);
     private static final Aboard TO_BRING_BACK = new Aboard(false, true);
@@ -46,7 +47,7 @@ class DriverTest {
     }
 
     private static Decision<Driver, Refusal> start(@Nullable Driver current, String shiftId) {
-        return Driver.start(current, "driver-7c1e", "almaty", shift(shiftId));
+        return Driver.start(current, "driver-7c1e", "almaty", shift(shiftId), VAN);
     }
 
     private static Driver onDuty() {
@@ -64,7 +65,7 @@ class DriverTest {
     }
 
     private static Decision.Accepted<Driver, Refusal> decided(Driver driver, String code, Permit.Word word) {
-        return accepted(Driver.decide(driver, "almaty", code, word));
+        return accepted(Driver.decide(driver, "almaty", code, word, VAN));
     }
 
     /** Whose first permit is confirmed already, and who states a second one. */
@@ -96,6 +97,36 @@ class DriverTest {
                 .containsOnly(Permit.State.WAITING);
     }
 
+    /** A truck that nobody has looked at is planned as a van. */
+    @Test
+    void aVehicleBeyondWhatIsOrdinaryCountsAsOneThatIsUntilACoordinatorHasConfirmedIt() {
+        Vehicle truck = new Vehicle(Vehicle.Kind.TRUCK, 3_000_500, 18_000_000, List.of("CITY_PASS", "VEHICLE_VAN_9_9"));
+        Place place = new Place(43.25, 76.91);
+        Shift shift = new Shift(SHIFT, truck, place, place, FROM, UNTIL, null, null, null, null);
+        String size = "VEHICLE_TRUCK_3000_18000";
+        var started = accepted(Driver.start(null, "driver-7c1e", "almaty", shift, VAN));
+        ShiftStarted told = (ShiftStarted) started.events().getFirst();
+        assertThat(told.vehicle()).isEqualTo(new Vehicle(Vehicle.Kind.TRUCK, 1_000_000, 7_000_000, List.of()));
+        assertThat(told.waiting()).containsExactly("CITY_PASS", size);
+
+        Driver confirmed = decided(
+                        decided(started.state(), "CITY_PASS", confirmed()).state(), size, confirmed())
+                .state();
+        assertThat(confirmed.shift().vehicle().grams()).isEqualTo(3_000_000);
+        assertThat(confirmed.shift().vehicle().milliliters()).isEqualTo(18_000_000);
+        assertThat(confirmed.shift().vehicle().permits()).containsExactly("CITY_PASS", size);
+        Driver back =
+                decided(confirmed, size, word(Permit.State.WAITING, null, null)).state();
+        assertThat(back.shift().vehicle())
+                .isEqualTo(new Vehicle(Vehicle.Kind.TRUCK, 1_000_000, 7_000_000, List.of("CITY_PASS")));
+
+        Driver off = accepted(Driver.end(confirmed, SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
+                .state();
+        var next = accepted(Driver.start(off, "driver-7c1e", "almaty", shift, VAN));
+        assertThat(next.state().shift().vehicle().grams()).isEqualTo(3_000_000);
+        assertThat(onDuty().shift().vehicle().grams()).isEqualTo(250_000);
+    }
+
     @Test
     void aPermitCountsFromTheWordOfACoordinatorOnAndInLaterShiftsUntilItEnds() {
         Driver onDuty = accepted(start(knownDriver(), SHIFT)).state();
@@ -103,7 +134,7 @@ class DriverTest {
 
         assertIsTheExample("org.relief.permit.decided.v1", decision.events().getFirst());
         assertThat(decision.state().shift().vehicle().permits()).containsExactly("CITY_PASS", "P5");
-        Driver ended = accepted(Driver.endPermits(decision.state(), NIGHT)).state();
+        Driver ended = accepted(Driver.endPermits(decision.state(), NIGHT, VAN)).state();
         assertThat(ended.shift().vehicle().permits()).isEmpty();
         assertThat(ended.permits().ends()).isNull();
         Driver off = accepted(Driver.end(ended, SHIFT, EndReason.DRIVER, NOTHING, false, NIGHT))
@@ -132,11 +163,11 @@ class DriverTest {
     @Test
     void ofTwoCoordinatorsTheSecondIsToldOfTheFirst() {
         Driver onDuty = decided(onDuty(), "P5", confirmed()).state();
-        assertThat(Driver.decide(onDuty, "almaty", "P5", word(Permit.State.REFUSED, null, "no")))
+        assertThat(Driver.decide(onDuty, "almaty", "P5", word(Permit.State.REFUSED, null, "no"), VAN))
                 .isEqualTo(Decision.reject(new Refusal.DecidedAlready(Permit.State.CONFIRMED)));
-        assertThat(Driver.decide(onDuty, "almaty", "CITY_PASS", word(Permit.State.WAITING, null, null)))
+        assertThat(Driver.decide(onDuty, "almaty", "CITY_PASS", word(Permit.State.WAITING, null, null), VAN))
                 .isEqualTo(Decision.reject(new Refusal.DecidedAlready(Permit.State.WAITING)));
-        assertThat(Driver.decide(onDuty, "astana", "P5", confirmed()))
+        assertThat(Driver.decide(onDuty, "astana", "P5", confirmed(), VAN))
                 .isEqualTo(Decision.reject(new Refusal.NoSuchPermit()));
     }
 

@@ -131,9 +131,10 @@ export function roleName(role) {
 
 /**
  * Logs in when needed; resolves to { user, config }. Who has none of the roles sees why instead of the page.
- * mayLogout: asked before the person leaves, for pages that hold unsent work.
+ * mayLogout: asked before the person leaves, for pages that hold unsent work. otherwise(who): whether somebody is let in whose account
+ * names none of the roles, for a service that knows more of people than their accounts do.
  */
-export async function startPage({ titleKey, roles = [], mayLogout = () => true }) {
+export async function startPage({ titleKey, roles = [], mayLogout = () => true, otherwise = () => false }) {
   await ready;
   document.title = t(titleKey);
   keepShell((note) => document.body.prepend(note));
@@ -143,7 +144,7 @@ export async function startPage({ titleKey, roles = [], mayLogout = () => true }
   const main = document.querySelector('main');
   main.id ||= 'main';
   main.tabIndex = -1;
-  if (roles.length && !roles.some((role) => who.roles.includes(role))) {
+  if (roles.length && !roles.some((role) => who.roles.includes(role)) && !await otherwise(who)) {
     await stop(h('div', { class: 'state state-error', role: 'alert' },
       h('p', {}, t('kit.no-role', { roles: roles.map(roleName).join(', ') })),
       h('a', { class: 'button', href: '/start.html' }, t('kit.all-pages'))));

@@ -24,9 +24,12 @@ function card(page) {
         : h('p', { class: 'hint' }, t('kit.start.for', { roles: page.roles.map(roleName).join(', ') }))));
 }
 
-document.querySelector('#roles').append(user.roles.length
-  ? t('kit.start.roles', { name: user.name, roles: user.roles.map(roleName).join(', ') })
+/** An issuer's own roles are none. */
+const work = user.roles.filter((role) => roleName(role) !== role);
+document.querySelector('#roles').append(work.length
+  ? t('kit.start.roles', { name: user.name, roles: work.map(roleName).join(', ') })
   : t('kit.start.no-roles', { name: user.name }));
+if (work.length === 0 && config.notification) document.querySelector('#roles').append(' ', h('a', { href: new URL('/join.html', config.notification).href }, t('kit.start.code')));
 if (hasEnvelopes) document.querySelector('#pages').after(h('p', {}, h('a', { href: '/bring.html' }, t('kit.bring.title'))));
 document.querySelector('#pages').append(...PAGES.filter(({ name }) => config[name])
   .sort((a, b) => isFor(b) - isFor(a)).map(card));

@@ -26,15 +26,18 @@ class DemoTokenController {
     private static final String CLIENT = "relief-demo";
 
     private final Accounts accounts;
+    private final People people;
     private final JwtEncoder encoder;
     private final String issuer;
     private final Clock clock = Clock.systemUTC();
 
     DemoTokenController(
             Accounts accounts,
+            People people,
             JwtEncoder encoder,
             @Value("${spring.security.oauth2.authorizationserver.issuer}") String issuer) {
         this.accounts = accounts;
+        this.people = people;
         this.encoder = encoder;
         this.issuer = issuer;
     }
@@ -46,7 +49,7 @@ class DemoTokenController {
             @RequestParam String account) {
         if (!isDemoClient(authorization))
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-        return accounts.findByUsername(account)
+        return people.findByUsername(account)
                 .map(found -> ResponseEntity.ok(response(found)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }

@@ -49,10 +49,11 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/demo/token", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/login", "/register", "/demo/token", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/demo/token"))
                 .formLogin(form -> form.loginPage("/login"))
                 .build();
@@ -65,10 +66,10 @@ class SecurityConfiguration {
 
     /** The principal's name is the account's id, and so is the subject of its tokens. */
     @Bean
-    UserDetailsService users(Accounts accounts) {
-        return username -> accounts.findByUsername(username)
+    UserDetailsService users(People people) {
+        return username -> people.findByUsername(username)
                 .map(account -> User.withUsername(account.id())
-                        .password("{noop}" + account.password())
+                        .password(people.passwordOf(account))
                         .authorities(List.of())
                         .build())
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(username));
@@ -85,13 +86,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims(Accounts accounts) {
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(Accounts accounts, People people) {
         return context -> {
             Authentication principal = context.getPrincipal();
             if (principal == null) return;
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) Claims.forAccess(context.getClaims());
             String name = principal.getName();
-            accounts.findById(name).ifPresent(account -> Claims.add(context.getClaims(), account));
+            people.findById(name).ifPresent(account -> Claims.add(context.getClaims(), account));
             accounts.clients().stream()
                     .filter(client -> client.id().equals(name))
                     .forEach(client -> Claims.add(context.getClaims(), client));

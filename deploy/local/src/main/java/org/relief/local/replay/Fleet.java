@@ -38,7 +38,14 @@ final class Fleet {
             Map<String, Object> shift =
                     Map.of("area", DemoCity.AREA, "vehicle", vehicle(n), "start", start, "until", until.toString());
             drivers.add(new SimulatedDriver(
-                    name, apiOf.apply(name), loading, shift, options.speedup(), options.seed() + n, score));
+                    name,
+                    apiOf.apply(name),
+                    apiOf.apply("coordinator"),
+                    loading,
+                    shift,
+                    options.speedup(),
+                    options.seed() + n,
+                    score));
         }
     }
 

@@ -2,6 +2,8 @@ package org.relief.local.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class SimulatedDriver implements Runnable {
     private static final double NOBODY_HOME = 0.04;
 
     private final Api api;
+    private final Api coordinator;
     private final Loading loading;
     private final Map<String, Object> shift;
     private final int speedup;
@@ -50,9 +53,17 @@ final class SimulatedDriver implements Runnable {
     private record Visit(String stopId, boolean nobodyHome) {}
 
     SimulatedDriver(
-            String name, Api api, Loading loading, Map<String, Object> shift, int speedup, long seed, Score score) {
+            String name,
+            Api api,
+            Api coordinator,
+            Loading loading,
+            Map<String, Object> shift,
+            int speedup,
+            long seed,
+            Score score) {
         this.name = name;
         this.api = api;
+        this.coordinator = coordinator;
         this.loading = loading;
         this.shift = shift;
         this.speedup = speedup;
@@ -81,7 +92,23 @@ final class SimulatedDriver implements Runnable {
     private String startShift() {
         JsonNode open = api.get("/api/shifts/mine");
         JsonNode mine = open.isMissingNode() ? api.post("/api/shifts", name + shift.get("until"), shift) : open;
+        mine.path("permits").forEach(permit -> confirm(mine, permit));
         return mine.path("shiftId").asString();
+    }
+
+    /** The truck is a truck. */
+    private void confirm(JsonNode mine, JsonNode stated) {
+        if (!stated.path("state").asString().equals("WAITING")) return;
+        String path = "/api/areas/%s/permits/%s/%s/decide"
+                .formatted(
+                        mine.path("area").asString(),
+                        mine.path("driverId").asString(),
+                        stated.path("code").asString());
+        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        coordinator.post(
+                path,
+                mine.path("shiftId").asString() + "-confirm",
+                Map.of("decided", "CONFIRM", "lastDay", tomorrow.toString()));
     }
 
     private boolean isBusy() {

@@ -93,6 +93,38 @@ class IdentityProviderIT {
     }
 
     @Test
+    void whoeverHasNoAccountMakesOneThatMayDoNothingAndGoesOnToThePage() throws Exception {
+        assertThat(get(authorize("")).body()).contains("href=\"/register\"");
+        assertThat(register("operator", "a long password").body()).contains("This name is taken");
+        assertThat(register("volunteer", "short").body()).contains("at least 8");
+        assertThat(register("v", "a long password").statusCode()).isEqualTo(400);
+        HttpResponse<String> back = follow(register("volunteer", "a long password"));
+        JsonNode claims = claims(exchange(find("code=([^&]+)", location(back)))
+                .get("access_token")
+                .asString());
+        assertThat(claims.get("roles")).isEmpty();
+        assertThat(claims.has("areas")).isFalse();
+        assertThat(claims.get("aud").asString()).isEqualTo("relief-api");
+
+        assertThat(post("/demo/token", Map.of("account", "volunteer"), basic("relief-demo", "relief-demo-secret"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** In English, and with the form's own token. */
+    private HttpResponse<String> register(String name, String password) throws Exception {
+        String csrf = find(
+                "name=\"_csrf\" value=\"([^\"]+)\"",
+                browser.send(
+                                request("/register")
+                                        .header("Accept", "text/html")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body());
+        return post("/register", Map.of("username", name, "password", password, "_csrf", csrf), Map.of());
+    }
+
+    @Test
     void refusesAWrongPassword() throws Exception {
         String csrf = find("name=\"_csrf\" value=\"([^\"]+)\"", get("/login").body());
         HttpResponse<String> answer =

@@ -45,6 +45,15 @@ class RealmTest {
                 });
     }
 
+    /** Else nobody could come with a coordinator's code; what such an account may is nothing. */
+    @Test
+    void peopleMakeAccountsThemselvesAndThoseHaveNoRoleAndNoArea() {
+        assertThat(production.path("registrationAllowed").asBoolean()).isTrue();
+        assertThat(production.has("defaultGroups")).isFalse();
+        assertThat(production.has("defaultRole")).isFalse();
+        assertThat(production.has("defaultRoles")).isFalse();
+    }
+
     @Test
     void productionTakesAddressesAndSecretsFromTheEnvironment() {
         String text = production.toString();

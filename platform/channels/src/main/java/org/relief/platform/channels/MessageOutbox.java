@@ -159,9 +159,11 @@ public final class MessageOutbox {
         messages.deleteMany(lte("doneAt", clock.instant().minus(keep)));
     }
 
+    /** What it said is nobody's business any more: only that it went. */
     private Bson done(State state, @Nullable String fault) {
         return combine(
                 set("state", state.name()),
+                set("text", ""),
                 set("doneAt", clock.instant()),
                 fault == null ? unset("fault") : set("fault", fault));
     }

@@ -17,10 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -31,7 +28,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** One filter chain for everything; tokens are verified with the issuer's keys, roles come from the claim {@code roles}. */
+/**
+ * One filter chain for everything; tokens are verified with the issuer's keys, roles come from the claim
+ * {@code roles}, and from the service's own records where it has {@link Grants}.
+ */
 @AutoConfiguration(
         after = OAuth2ResourceServerAutoConfiguration.class,
         before = {
@@ -55,6 +55,7 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
     SecurityFilterChain accessChain(
             HttpSecurity http,
             ObjectProvider<AccessRules> rules,
+            ObjectProvider<Grants> grants,
             JwtDecoder decoder,
             Problems problems,
             WebSettings settings,
@@ -63,7 +64,7 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
         http.authorizeHttpRequests(requests ->
                 AccessDecisions.apply(requests, rules.orderedStream().toList()));
         http.oauth2ResourceServer(
-                server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
+                server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new Callers(grants)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(answeringFailuresWith(refusals)));
@@ -83,14 +84,6 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
                 .addHeaderWriter(new PageHeaders(settings, issuer));
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
         headers.permissionsPolicyHeader(permissions -> permissions.policy(settings.permissionsPolicy()));
-    }
-
-    private static JwtAuthenticationConverter roles() {
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(token -> CurrentUser.claim(token, "roles").stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList());
-        return converter;
     }
 
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailuresWith(
