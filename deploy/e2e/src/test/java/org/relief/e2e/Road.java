@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.relief.local.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One car with a load for two households at one door, in an area of its own, and what the services know of it. */
+/** One car with a load for two households at one door, or for others, in an area of its own, and what the services know of it. */
 public final class Road {
 
     private static final Map<String, Double> DOOR = Map.of("lat", 43.305, "lon", 76.905);
@@ -25,17 +26,39 @@ public final class Road {
     private final String delivery;
 
     private Road(String area, String driverName) {
+        this(area, driverName, List.of(DOOR, DOOR));
+        accept();
+    }
+
+    /** Until a car with a household at each of these doors is offered. */
+    private Road(String area, String driverName, List<Map<String, Double>> doors) {
         this.city = new Operation(TheStack.settings(), area, area).open();
         this.driver = Account.of(city.settings, driverName);
-        city.donate("FOOD_PARCEL_5D", 10);
-        this.requests = IntStream.rangeClosed(1, 2)
-                .mapToObj(n -> city.logAt(DOOR, "north", Map.of("FOOD_PARCEL_5D", 2), household(area, n)))
+        city.donate("FOOD_PARCEL_5D", 5 * doors.size());
+        this.requests = IntStream.range(0, doors.size())
+                .mapToObj(n -> city.logAt(doors.get(n), "north", Map.of("FOOD_PARCEL_5D", 2), household(area, n + 1)))
                 .map(request -> request.get("id").stringValue())
                 .toList();
         await().until(() ->
                 requests.stream().allMatch(request -> city.outlook(request).equals("WAITING")));
         city.startShift(driver);
-        this.delivery = accept();
+        await().until(() -> mine().path("state").asString("").equals("OFFERED")
+                && mine().get("stops").size() == doors.size());
+        this.delivery = mine().get("deliveryId").stringValue();
+    }
+
+    /** With four households at one entrance and one at each of two other doors; the driver answers. */
+    public static Road offered(String area, String driverName) {
+        return new Road(
+                area,
+                driverName,
+                List.of(
+                        DOOR,
+                        DOOR,
+                        DOOR,
+                        DOOR,
+                        Map.of("lat", 43.302, "lon", 76.901),
+                        Map.of("lat", 43.299, "lon", 76.908)));
     }
 
     /** Until the driver is on the way to the warehouse. */
@@ -68,19 +91,16 @@ public final class Road {
                 area + " street " + number);
     }
 
-    private String accept() {
-        await().until(() -> mine().path("state").asString("").equals("OFFERED"));
-        String id = mine().get("deliveryId").stringValue();
-        driver.post(Part.NOTIFICATION, "/api/deliveries/" + id + "/accept", Map.of())
-                .ok();
-        return id;
+    private void accept() {
+        driver.post(Part.NOTIFICATION, path() + "/accept", Map.of()).ok();
     }
 
     private JsonNode mine() {
         return driver.get(Part.NOTIFICATION, "/api/deliveries/mine").body();
     }
 
-    private void load() {
+    /** Staff say that the goods are in the car. */
+    public void load() {
         String load = "/api/loads/" + delivery;
         await().until(() -> city.admin
                 .get(Part.INVENTORY, load)
@@ -176,6 +196,42 @@ public final class Road {
                 .map(stop -> stop.at("/outcome/proof")
                         .asString(stop.at("/outcome/reason").asString("")))
                 .toList();
+    }
+
+    /** What the stops are called in messages, in the order in which they ended. */
+    public List<String> driven() {
+        JsonNode numbers = driver.get(Part.NOTIFICATION, path() + "/numbers").ok();
+        List<String> ids =
+                numbers.get("stops").valueStream().map(JsonNode::stringValue).toList();
+        return asKnown()
+                .get("stops")
+                .valueStream()
+                .sorted(Comparator.comparing(stop -> stop.at("/outcome/at").asString("")))
+                .map(stop -> numbers.get("number").asInt()
+                        + "-"
+                        + (ids.indexOf(stop.get("stopId").stringValue()) + 1))
+                .toList();
+    }
+
+    /** How many parcels were handed over. */
+    public int handedOver() {
+        return asKnown()
+                .get("stops")
+                .valueStream()
+                .filter(stop -> stop.at("/outcome/proof").isString())
+                .flatMap(stop -> stop.at("/outcome/lines").valueStream())
+                .mapToInt(line -> line.get("quantity").asInt())
+                .sum();
+    }
+
+    /** Whatever is still in the car. */
+    public void goHome() {
+        String shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine")
+                .ok()
+                .get("shiftId")
+                .stringValue();
+        driver.post(Part.NOTIFICATION, "/api/shifts/" + shift + "/end", Map.of("goodsAboard", true))
+                .ok();
     }
 
     /** How many photos of parcels who looks after the households may see. */

@@ -172,6 +172,36 @@ public final class StackForPages {
         return BusSays.ofShift(area, shift.get("shiftId").stringValue());
     }
 
+    /** The code of an invitation to drive in an area. */
+    public static String invite(String area) {
+        Account coordinator = Account.of(settings(), "coordinator");
+        String path = "/api/areas/" + area + "/invitations";
+        String id = coordinator
+                .post(Part.NOTIFICATION, path, Map.of())
+                .ok()
+                .get("id")
+                .stringValue();
+        return coordinator
+                .get(Part.NOTIFICATION, path + "/" + id + "/code")
+                .ok()
+                .get("code")
+                .stringValue();
+    }
+
+    /** Who drives there by invitation, and whether they have practised. */
+    public static JsonNode members(String area) {
+        return Account.of(settings(), "coordinator")
+                .get(Part.NOTIFICATION, "/api/areas/" + area + "/members")
+                .ok();
+    }
+
+    public static boolean isOnDuty(String driverName) {
+        return Account.of(settings(), driverName)
+                        .get(Part.NOTIFICATION, "/api/shifts/mine")
+                        .status()
+                == 200;
+    }
+
     public static String idOf(String driverName) {
         return Account.of(settings(), driverName).id();
     }

@@ -102,6 +102,8 @@ class EveryPageIT {
                     List.of("why-list", "held", "stock", "decisions", "steering", "rules", "doubts", "report")),
             new PageOf("driver", Part.NOTIFICATION, "driver39", "/?area=" + AREA, List.of("")),
             new PageOf("driver-accepted", Part.NOTIFICATION, "driver38", "/?area=" + AREA, List.of("")),
+            new PageOf("driver-practice", Part.NOTIFICATION, "driver39", "/practice.html", List.of("")),
+            new PageOf("driver-join", Part.NOTIFICATION, "driver39", "/join.html", List.of("")),
             new PageOf("start", Part.MATCHING, "operator", "/start.html", List.of("")));
 
     @BeforeAll

@@ -68,6 +68,15 @@ final class Person implements AutoCloseable {
         awaitReady();
     }
 
+    /** Makes an account of one's own where the page asks to log in; its password is its name. */
+    void register(String account) {
+        page.locator("a[href='/register']").click();
+        page.locator("input[name=username]").fill(account);
+        page.locator("input[name=password]").fill(account);
+        page.locator("button").click();
+        awaitReady();
+    }
+
     /** Goes to a page; who has logged in stays so. */
     void open(Part service, String path) {
         page.navigate(settings.url(service) + path);
