@@ -69,10 +69,7 @@ class OrderRulesTest {
     @CsvSource({"KEEP_FREE, d", "HOLD, other", "GIVE_UP, other", "ANOTHER_DRIVER, d"})
     void soIsWhatACancelBinds(String kind, String driver) {
         var requests = kind.equals("KEEP_FREE") ? List.of() : List.of("r");
-        rules.see(
-                "restriction.set.v1",
-                "x",
-                json(Map.of("kind", kind, "driverId", driver, "requestIds", requests)));
+        rules.see("restriction.set.v1", "x", json(Map.of("kind", kind, "driverId", driver, "requestIds", requests)));
         assertThatThrownBy(this::planned).hasMessageContaining("ORDERS_BIND");
         rules.see("restriction.lifted.v1", "x", json(Map.of()));
         assertThatCode(this::planned).doesNotThrowAnyException();
