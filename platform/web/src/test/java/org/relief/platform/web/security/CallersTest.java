@@ -45,7 +45,7 @@ class CallersTest {
     @Test
     void saysWhatTheTokenSaysWhereTheServiceAddsNothing() {
         assertThat(rolesOf(caller(null))).containsExactly("ROLE_offline_access");
-        assertThat(caller((person, roles) -> Grants.NONE).getPrincipal()).isSameAs(TOKEN);
+        assertThat(caller((person, roles) -> Grants.NONE).getCredentials()).isSameAs(TOKEN);
     }
 
     @Test
