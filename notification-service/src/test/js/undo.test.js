@@ -21,6 +21,15 @@ test('the last report can be taken back for as long as the service says', async 
   equal([work.did, place.children.length], [[['undo', 's1']], 0]);
 });
 
+test('of two reports within one second the later one is taken back', async () => {
+  await onDuty();
+  const [{ draw, place }, work] = [bar(), workOf()];
+  const said = (milliseconds) => done({ undoUntil: `2026-01-06T09:01:29.${milliseconds}Z` });
+  draw(delivery({ stops: [stop('s1', said(200)), stop('s2', said(700))] }), work);
+  see('button', place).click();
+  equal(work.did, [['undo', 's2']]);
+});
+
 test('when the time is over it goes by itself', async () => {
   await onDuty();
   const { draw, place } = bar();

@@ -95,7 +95,7 @@ export function undoBar(place) {
     draw(delivery, work) {
       latest = delivery;
       const last = (delivery?.stops ?? []).filter((stop) => isUndoable(stop) && left(stop) > 0)
-        .sort((one, other) => left(other) - left(one))[0];
+        .sort((one, other) => until(word(other)) - until(word(one)))[0];
       const now = last && JSON.stringify([last.stopId, what(last), until(word(last))]);
       if (now === shown) return;
       hide();
