@@ -7,10 +7,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +25,8 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
@@ -56,7 +50,6 @@ import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.SmallestChange;
 import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.matching.delivery.WhyNot;
-import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
@@ -65,35 +58,17 @@ import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 
 /** The board's documents and counters in a real database, whatever comes twice, late, or stops halfway. */
-class BoardStoreIT {
+class BoardStoreIT extends BoardDatabase {
 
     private static final String AREA = "testville";
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
     private static final long LONG_AGO = NOON.minus(Duration.ofDays(2)).toEpochMilli();
     private static final List<String> STATES = List.of("WAITING", "PLANNED", "SERVED", "UNSERVED", "CANCELLED");
 
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedDatabase server;
-    private static MongoClient client;
-
     private MongoDatabase database;
     private BoardStore store;
     private Tally tally;
     private Archive archive;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(directory);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
 
     @BeforeEach
     void open() {

@@ -2,9 +2,6 @@ package org.relief.matching.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
@@ -44,14 +38,13 @@ import org.relief.matching.plan.PastDay;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.StraightLine;
-import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
 
 /** A day as the board knows it, looked back at and kept with its report. */
-class HindsightIT {
+class HindsightIT extends BoardDatabase {
 
     private static final String AREA = "testville";
     private static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
@@ -59,12 +52,6 @@ class HindsightIT {
     private static final Instant NINE = Instant.parse("2022-01-06T03:00:00Z");
     private static final Instant NIGHT = Instant.parse("2022-01-06T18:11:00Z");
     private static final Location GATE = new Location(43.26, 76.88);
-
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedDatabase server;
-    private static MongoClient client;
 
     private final Clock night = Clock.fixed(NIGHT, ZoneOffset.UTC);
     private final AreaState state = new AreaState(new SilentJournal(), () -> "new");
@@ -74,18 +61,6 @@ class HindsightIT {
     private HindsightLog log;
     private Reports reports;
     private Hindsights hindsights;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(directory);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
 
     @BeforeEach
     void open() {

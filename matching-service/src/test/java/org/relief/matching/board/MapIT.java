@@ -2,9 +2,6 @@ package org.relief.matching.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +12,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 import org.relief.matching.board.BoardEvents.Available;
 import org.relief.matching.board.BoardEvents.Location;
@@ -33,40 +27,21 @@ import org.relief.matching.board.MapReader.Wanted;
 import org.relief.matching.board.MapRoutes.MapRoute;
 import org.relief.matching.board.MapStores.MapStore;
 import org.relief.matching.board.MapStores.Posture;
-import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
 
 /** What the map has beside who waits: warehouses with what they could give, and the ways of cars against curfew. */
-class MapIT {
+class MapIT extends BoardDatabase {
 
     private static final String AREA = "testville";
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
     private static final Frame CITY = new Frame(76, 43, 77, 44);
     private static final Frame ELSEWHERE = new Frame(70, 40, 71, 41);
 
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedDatabase server;
-    private static MongoClient client;
-
     private final Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
     private BoardStore store;
     private BoardFeed feed;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(directory);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
 
     /** Curfew begins at 17:00 in UTC, eleven hours after noon. */
     @BeforeEach

@@ -9,9 +9,6 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +16,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
 import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.DailyHours;
@@ -31,7 +25,6 @@ import org.relief.matching.area.Weights;
 import org.relief.matching.delivery.SteeringCommands.KeepRules;
 import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.matching.planner.Policy;
-import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
@@ -40,31 +33,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Each hour the board says again how each area is planned. */
-class RulesKeeperIT {
+class RulesKeeperIT extends BoardDatabase {
 
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
-
-    @TempDir
-    private static Path directory;
-
-    private static EmbeddedDatabase server;
-    private static MongoClient client;
 
     private final CommandSender commands = mock();
     private SteeringFeed feed;
     private RulesKeeper keeper;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(directory);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
 
     @BeforeEach
     void open() {

@@ -134,106 +134,54 @@ record Alert(
     }
 
     Alert about(@Nullable Recalled goods) {
-        return new Alert(
-                id,
-                area,
-                driverId,
-                deliveryId,
-                kind,
-                stopId,
-                raisedAt,
-                until,
-                way,
-                nextAt,
-                state,
-                open,
-                tried,
-                goods,
-                taken,
-                said);
+        return with(way, nextAt, state, tried, goods, taken, said);
     }
 
     Alert saying(@Nullable String words) {
-        return new Alert(
-                id,
-                area,
-                driverId,
-                deliveryId,
-                kind,
-                stopId,
-                raisedAt,
-                until,
-                way,
-                nextAt,
-                state,
-                open,
-                tried,
-                recalled,
-                taken,
-                words);
+        return with(way, nextAt, state, tried, recalled, taken, words);
     }
 
     /** @param next by which it goes now */
     Alert sentBy(Way next, Instant now, Instant climbsOnAt) {
-        return with(next, climbsOnAt, State.CLIMBING, new Step(next.name(), now));
+        return stepped(next, climbsOnAt, State.CLIMBING, new Step(next.name(), now));
     }
 
     /** What the driver knows meanwhile is not called for. */
     Alert toCall(Instant now) {
-        return open ? with(way, until, State.TO_CALL, new Step("CALL", now)) : this;
+        return open ? stepped(way, until, State.TO_CALL, new Step("CALL", now)) : this;
     }
 
     Alert waiting(Instant at) {
-        return new Alert(
-                id,
-                area,
-                driverId,
-                deliveryId,
-                kind,
-                stopId,
-                raisedAt,
-                until,
-                way,
-                at,
-                state,
-                open,
-                tried,
-                recalled,
-                taken,
-                said);
+        return with(way, at, state, tried, recalled, taken, said);
     }
 
     /** Whoever takes it last has it: they have spoken to each other. */
     Alert takenBy(String coordinator, Instant now) {
-        Taken mark = new Taken(coordinator, now);
-        return new Alert(
-                id,
-                area,
-                driverId,
-                deliveryId,
-                kind,
-                stopId,
-                raisedAt,
-                until,
-                way,
-                nextAt,
-                state,
-                open,
-                tried,
-                recalled,
-                mark,
-                said);
+        return with(way, nextAt, state, tried, recalled, new Taken(coordinator, now), said);
     }
 
     Alert acknowledged(Instant now) {
-        return open ? with(way, nextAt, State.ACKNOWLEDGED, new Step("ACKNOWLEDGED", now)) : this;
+        return open ? stepped(way, nextAt, State.ACKNOWLEDGED, new Step("ACKNOWLEDGED", now)) : this;
     }
 
     Alert over(String why, Instant now) {
-        return open ? with(way, nextAt, State.OVER, new Step(why, now)) : this;
+        return open ? stepped(way, nextAt, State.OVER, new Step(why, now)) : this;
     }
 
-    private Alert with(@Nullable Way last, Instant at, State next, Step step) {
+    private Alert stepped(@Nullable Way last, Instant at, State next, Step step) {
+        List<Step> steps = Stream.concat(tried.stream(), Stream.of(step)).toList();
+        return with(last, at, next, steps, recalled, taken, said);
+    }
+
+    /** What never changes stands here alone. */
+    private Alert with(
+            @Nullable Way last,
+            Instant at,
+            State next,
+            List<Step> steps,
+            @Nullable Recalled goods,
+            @Nullable Taken mark,
+            @Nullable String words) {
         return new Alert(
                 id,
                 area,
@@ -246,11 +194,11 @@ record Alert(
                 last,
                 at,
                 next,
-                true,
-                Stream.concat(tried.stream(), Stream.of(step)).toList(),
-                recalled,
-                taken,
-                said);
+                open,
+                steps,
+                goods,
+                mark,
+                words);
     }
 
     /** The message of the way that it went last. */
