@@ -4,38 +4,71 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
-/** Free ports of this machine. */
+/**
+ * Free ports of this machine. What is found stays this process's until it ends, whether or not something listens there yet: of two
+ * builds that start at once neither takes the other's, and the system gives none of them to a connection on its way out.
+ */
 public final class Ports {
+
+    /** Below those that systems give to connections; of each two thousand the upper one is for what a port has beside it. */
+    private static final int FIRST = 20_000;
+
+    private static final int BANDS = 6;
+    private static final int BAND = 1_000;
+    private static final int MOST_TRIES = 10_000;
+
+    static final Path TAKEN =
+            Path.of(System.getProperty("java.io.tmpdir"), "relief-ports-" + System.getProperty("user.name"));
+
+    /** Open as long as the process lives: with them their locks would go. */
+    private static final Map<Integer, FileChannel> MINE = new HashMap<>();
+
     private Ports() {}
 
-    /** A TCP port of the loopback interface that nothing listened on a moment ago. */
+    /** A TCP port of the loopback interface on which nothing listens, and which no other process finds here. */
     public static int findFree() {
         return findFree(1).getFirst();
     }
 
-    /** So many of them, no two alike: each is held until all are found. */
+    /** So many of them, no two alike. */
     public static List<Integer> findFree(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        } finally {
-            held.forEach(Ports::close);
-        }
+        List<Integer> found = Stream.generate(Ports::any)
+                .limit(MOST_TRIES)
+                .filter(port -> isFree(port) && reserve(port))
+                .limit(count)
+                .toList();
+        if (found.size() < count) throw new IllegalStateException("no free port");
+        return found;
     }
 
-    private static void close(ServerSocket socket) {
+    private static int any() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return FIRST + 2 * BAND * random.nextInt(BANDS) + random.nextInt(BAND);
+    }
+
+    private static synchronized boolean reserve(int port) {
+        // to open and close the file once more would give up the lock
+        if (MINE.containsKey(port)) return false;
         try {
-            socket.close();
+            Files.createDirectories(TAKEN);
+            FileChannel file = FileChannel.open(
+                    TAKEN.resolve(Integer.toString(port)), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            boolean mine = file.tryLock() != null;
+            if (mine) MINE.put(port, file);
+            else file.close();
+            return mine;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("no port can be reserved in " + TAKEN, e);
         }
     }
 
