@@ -14,6 +14,7 @@ import org.relief.notification.reach.Reach;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +68,7 @@ class JoinController {
 
     /** From now on this service takes who asks for a driver of the area that the code is for. */
     @PostMapping
+    @Refuses({HttpStatus.NOT_FOUND, HttpStatus.GONE, HttpStatus.TOO_MANY_REQUESTS})
     JoinView joinByCode(@RequestBody @Valid JoinByCode body, CommandId command, CurrentUser person) {
         Instant now = clock.instant();
         Tries tries = members.tries(person.id());
