@@ -1,10 +1,5 @@
 package org.relief.notification.contact;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.relief.notification.assignment.CodeCheck;
 import org.relief.notification.assignment.HandoverCodes;
 import org.relief.platform.eventing.Trace;
@@ -19,26 +14,18 @@ final class CodeLookUp implements HandoverCodes {
     private static final Logger log = LoggerFactory.getLogger(CodeLookUp.class);
 
     private final IntakeClient intake;
-    private final ExecutorService threads;
-    private final TimeLimiter limit;
-    private final Retry retry;
-    private final CircuitBreaker breaker;
+    private final GuardedCalls calls;
 
-    CodeLookUp(IntakeClient intake, ExecutorService threads, TimeLimiter limit, Retry retry, CircuitBreaker breaker) {
+    CodeLookUp(IntakeClient intake, GuardedCalls calls) {
         this.intake = intake;
-        this.threads = threads;
-        this.limit = limit;
-        this.retry = retry;
-        this.breaker = breaker;
+        this.calls = calls;
     }
 
     @Override
     public CodeCheck check(String requestId, String said) {
         String traceparent = Trace.child();
-        Callable<CodeCheck> guarded = Retry.decorateCallable(
-                retry, CircuitBreaker.decorateCallable(breaker, () -> intake.checkCode(requestId, said, traceparent)));
         try {
-            return limit.executeFutureSupplier(() -> threads.submit(guarded));
+            return calls.call(() -> intake.checkCode(requestId, said, traceparent));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return CodeCheck.UNVERIFIED;

@@ -1,13 +1,10 @@
 package org.relief.notification.contact;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
-import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
@@ -58,53 +55,35 @@ class ContactConfiguration {
             ServiceToken token,
             IntakeSettings settings,
             ExecutorService lookUpThreads) {
-        return new Names(
-                intakeHttp,
-                json,
-                token,
-                settings,
-                lookUpThreads,
-                CircuitBreaker.of(Names.NAME, ContactLookUp.breaker(settings)));
+        return new Names(intakeHttp, json, token, settings, GuardedCalls.of(Names.NAME, lookUpThreads, settings));
     }
 
     /** With a breaker of its own: that no code can be checked keeps no address from a driver. */
     @Bean
     HandoverCodes handoverCodes(IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings) {
-        return new CodeLookUp(
-                intake,
-                lookUpThreads,
-                TimeLimiter.of(CodeLookUp.NAME, ContactLookUp.limit(settings)),
-                Retry.of(CodeLookUp.NAME, ContactLookUp.retry()),
-                CircuitBreaker.of(CodeLookUp.NAME, ContactLookUp.breaker(settings)));
+        return new CodeLookUp(intake, GuardedCalls.of(CodeLookUp.NAME, lookUpThreads, settings));
     }
 
     /** With a breaker of its own, as for the codes. */
     @Bean
     DoorReports doorReports(IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings) {
-        return new DoorReports(
-                intake,
-                lookUpThreads,
-                TimeLimiter.of(DoorReports.NAME, ContactLookUp.limit(settings)),
-                Retry.of(DoorReports.NAME, ContactLookUp.retry()),
-                CircuitBreaker.of(DoorReports.NAME, ContactLookUp.breaker(settings)));
+        return new DoorReports(intake, GuardedCalls.of(DoorReports.NAME, lookUpThreads, settings));
     }
 
     @Bean
     ContactLookUp contactLookUp(
             IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings, MeterRegistry meters) {
-        TimeLimiterRegistry limits = TimeLimiterRegistry.of(ContactLookUp.limit(settings));
-        RetryRegistry retries = RetryRegistry.of(ContactLookUp.retry());
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(ContactLookUp.breaker(settings));
-        CircuitBreaker breaker = breakers.circuitBreaker(ContactLookUp.NAME);
-        ContactLookUp lookUp = new ContactLookUp(
-                intake,
+        TimeLimiterRegistry limits = TimeLimiterRegistry.of(GuardedCalls.limit(settings));
+        RetryRegistry retries = RetryRegistry.of(GuardedCalls.retryConfig());
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(GuardedCalls.breaker(settings));
+        GuardedCalls calls = new GuardedCalls(
                 lookUpThreads,
                 limits.timeLimiter(ContactLookUp.NAME),
                 retries.retry(ContactLookUp.NAME),
-                breaker);
+                breakers.circuitBreaker(ContactLookUp.NAME));
         TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(limits).bindTo(meters);
         TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-        return lookUp;
+        return new ContactLookUp(intake, calls);
     }
 }

@@ -1,11 +1,6 @@
 package org.relief.notification.contact;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.relief.platform.eventing.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,28 +27,18 @@ final class DoorReports {
     private static final Logger log = LoggerFactory.getLogger(DoorReports.class);
 
     private final IntakeClient intake;
-    private final ExecutorService threads;
-    private final TimeLimiter limit;
-    private final Retry retry;
-    private final CircuitBreaker breaker;
+    private final GuardedCalls calls;
 
-    DoorReports(IntakeClient intake, ExecutorService threads, TimeLimiter limit, Retry retry, CircuitBreaker breaker) {
+    DoorReports(IntakeClient intake, GuardedCalls calls) {
         this.intake = intake;
-        this.threads = threads;
-        this.limit = limit;
-        this.retry = retry;
-        this.breaker = breaker;
+        this.calls = calls;
     }
 
     /** @param path under the request */
     Answer say(String requestId, String path, String driverId, Map<String, Object> said) {
         String traceparent = Trace.child();
-        Callable<Answer> guarded = Retry.decorateCallable(
-                retry,
-                CircuitBreaker.decorateCallable(
-                        breaker, () -> intake.sayOfDoor(requestId, path, driverId, said, traceparent)));
         try {
-            return limit.executeFutureSupplier(() -> threads.submit(guarded));
+            return calls.call(() -> intake.sayOfDoor(requestId, path, driverId, said, traceparent));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Answer.AWAY;

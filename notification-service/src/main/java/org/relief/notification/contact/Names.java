@@ -1,8 +1,5 @@
 package org.relief.notification.contact;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.relief.platform.eventing.Trace;
 import org.relief.platform.web.problem.Problem;
 import org.slf4j.Logger;
@@ -36,26 +31,14 @@ final class Names {
     private final JsonMapper json;
     private final ServiceToken token;
     private final Duration patience;
-    private final ExecutorService threads;
-    private final TimeLimiter limit;
-    private final Retry retry;
-    private final CircuitBreaker breaker;
+    private final GuardedCalls calls;
 
-    Names(
-            HttpClient http,
-            JsonMapper json,
-            ServiceToken token,
-            IntakeSettings settings,
-            ExecutorService threads,
-            CircuitBreaker breaker) {
+    Names(HttpClient http, JsonMapper json, ServiceToken token, IntakeSettings settings, GuardedCalls calls) {
         this.http = http;
         this.json = json;
         this.token = token;
         this.patience = settings.timeLimit();
-        this.threads = threads;
-        this.limit = TimeLimiter.of(NAME, ContactLookUp.limit(settings));
-        this.retry = Retry.of(NAME, ContactLookUp.retry());
-        this.breaker = breaker;
+        this.calls = calls;
     }
 
     /**
@@ -65,10 +48,8 @@ final class Names {
      */
     Optional<JsonNode> find(URI address) {
         String traceparent = Trace.child();
-        Callable<Optional<JsonNode>> guarded = Retry.decorateCallable(
-                retry, CircuitBreaker.decorateCallable(breaker, () -> ask(address, traceparent)));
         try {
-            return limit.executeFutureSupplier(() -> threads.submit(guarded));
+            return calls.call(() -> ask(address, traceparent));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
