@@ -119,6 +119,7 @@ class JoinController {
 
     /** Played a delivery through; the coordinators see it, and nothing depends on it. */
     @PostMapping("/practised")
+    @Refuses(HttpStatus.NOT_FOUND)
     JoinView notePractice(CommandId command, CurrentUser driver) {
         if (members.find(driver.id()).isEmpty()) {
             throw Problem.notFound("member-not-found");

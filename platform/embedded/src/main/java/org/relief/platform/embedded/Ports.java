@@ -8,15 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Free ports of this machine. What is found stays this process's until it ends, whether or not something listens there yet: of two
- * builds that start at once neither takes the other's, and the system gives none of them to a connection on its way out.
+ * Free ports of this machine. What is found stays this process's, whether or not something listens there yet: of two builds that
+ * start at once neither takes the other's, and the system gives none of them to a connection on its way out.
  */
 public final class Ports {
 
@@ -30,8 +30,11 @@ public final class Ports {
     static final Path TAKEN =
             Path.of(System.getProperty("java.io.tmpdir"), "relief-ports-" + System.getProperty("user.name"));
 
-    /** Open as long as the process lives: with them their locks would go. */
-    private static final Map<Integer, FileChannel> MINE = new HashMap<>();
+    /** More than a process has use for: the one that it found first is given back then. */
+    private static final int MOST_KEPT = 1_000;
+
+    /** In the order in which they were found, open as long as they are kept: with them their locks would go. */
+    private static final Map<Integer, FileChannel> MINE = new LinkedHashMap<>();
 
     private Ports() {}
 
@@ -66,10 +69,16 @@ public final class Ports {
             boolean mine = file.tryLock() != null;
             if (mine) MINE.put(port, file);
             else file.close();
+            if (MINE.size() > MOST_KEPT) giveBack(MINE.keySet().iterator().next());
             return mine;
         } catch (IOException e) {
             throw new UncheckedIOException("no port can be reserved in " + TAKEN, e);
         }
+    }
+
+    private static void giveBack(int port) throws IOException {
+        FileChannel file = MINE.remove(port);
+        if (file != null) file.close();
     }
 
     /** True when a server could be bound to the port now. */
