@@ -3,6 +3,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
+import { note } from '/kit/notes.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { openFormsOutbox } from '/kit/outbox.js';
@@ -41,8 +42,8 @@ function chosen(warehouses) {
 function picker(warehouses, current) {
   return h('select', {
     'aria-label': t('warehouse.warehouse'), hidden: warehouses.length < 2,
-    onchange: ({ target }) => {
-      localStorage.setItem(CHOSEN, target.value);
+    onchange: async ({ target }) => {
+      await note(CHOSEN, target.value);
       location.search = new URLSearchParams({ warehouse: target.value });
     },
   }, warehouses.filter((one) => !one.window || one.warehouse === current).map((one) => h('option', { value: one.warehouse, selected: one.warehouse === current }, warehouseTitle(one))));

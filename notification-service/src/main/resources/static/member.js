@@ -1,5 +1,6 @@
 // Drivers by invitation: their account says nothing of what they do, this service does; to every other one they are nobody.
 import { get } from '/kit/api.js';
+import { note, strike } from '/kit/notes.js';
 
 const WORK = ['OPERATOR', 'WAREHOUSE', 'COORDINATOR', 'DRIVER', 'ADMIN', 'SERVICE'];
 
@@ -14,8 +15,8 @@ export const hasWork = ({ roles }) => WORK.some((role) => roles.includes(role));
 /** Resolves to the areas where somebody drives by invitation. */
 export async function areasOf({ id }) {
   const { areas } = await get('/api/join/mine');
-  if (areas.length > 0) localStorage.setItem(noteOf(id), 'yes');
-  else localStorage.removeItem(noteOf(id));
+  if (areas.length > 0) note(noteOf(id), 'yes');
+  else strike(noteOf(id));
   return areas;
 }
 

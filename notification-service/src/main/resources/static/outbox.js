@@ -1,5 +1,6 @@
 // The driver's outbox: each report carries the phone's time of the tap and by how much that clock is wrong.
 import { clockAhead, get } from '/kit/api.js';
+import { strike } from '/kit/notes.js';
 import { openOutbox } from '/kit/outbox.js';
 import { addReport } from '/kit/store.js';
 
@@ -38,7 +39,7 @@ async function moveOld(userId) {
       const moved = { ...report, owner, state, at: report.body.at, thing: thingOf(report) };
       await addReport(moved).catch((fault) => { if (fault.name !== 'ConstraintError') throw fault; });
     }
-    localStorage.removeItem(store);
+    await strike(store);
   }
 }
 

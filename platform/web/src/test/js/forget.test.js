@@ -33,7 +33,7 @@ async function worked() {
 test('with the logout goes what the page knew of the person; language and area stay', async () => {
   const device = await worked();
   equal(await forget(), [device], 'nobody needs its key any more');
-  equal(Object.keys(localStorage).sort(), ['kit.area', 'kit.language']);
+  equal(Object.keys(localStorage).sort(), ['kit.area', 'kit.language', 'kit.notes']);
   equal([sessionStorage.length, await listBare(), await readKnown('stock')], [0, [], undefined]);
 });
 

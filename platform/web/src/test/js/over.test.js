@@ -1,4 +1,5 @@
 import { bury, destroyKey } from '/kit/over.js';
+import { recalled } from '/kit/notes.js';
 import { answer, calls, inTurn, json, network, noNetwork } from '/test/services.js';
 import { openTab } from '/test/tabs.js';
 import { equal, test, until } from '/test/test.js';
@@ -21,6 +22,7 @@ test('without a connection it is destroyed at the next contact', async () => {
 });
 
 test('also after a logout, by whoever opens the page next', async () => {
+  await recalled;
   localStorage.setItem('kit.over', '["d1"]');
   const tab = await openTab();
   const services = await tab.load('/test/services.js');

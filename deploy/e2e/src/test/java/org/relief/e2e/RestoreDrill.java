@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relief.backup.Backup;
@@ -36,8 +37,6 @@ final class RestoreDrill implements AutoCloseable {
     private static final int FIRST_DRIVER = 21;
     private static final int DRIVERS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Map<String, String> CONTACT =
-            Map.of("name", "Test household", "phone", "+7 700 000 00 05", "address", "Test street 5");
 
     /** How long each part took, in seconds. */
     record Times(double backup, double restore, double start) {}
@@ -47,6 +46,7 @@ final class RestoreDrill implements AutoCloseable {
     private final LocalStack stack;
     private final Operation city;
     private final Operation erased;
+    private final AtomicInteger households = new AtomicInteger();
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final int stock;
     private double backup;
@@ -80,9 +80,10 @@ final class RestoreDrill implements AutoCloseable {
     void log(int requests) {
         try (ExecutorService operators = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < requests; i++) {
+                Map<String, String> household = household(households.getAndIncrement());
                 operators.submit(() -> {
                     logged.add(city.operator
-                            .post(Part.INTAKE, "/api/requests", city.form("north", Map.of(ITEM, EACH), CONTACT))
+                            .post(Part.INTAKE, "/api/requests", city.form("north", Map.of(ITEM, EACH), household))
                             .ok()
                             .get("id")
                             .stringValue());
@@ -91,12 +92,20 @@ final class RestoreDrill implements AutoCloseable {
         }
     }
 
+    /** Each another one: who asks again is looked for among all that share a phone or an address. */
+    private static Map<String, String> household(int number) {
+        return Map.of(
+                "name", "Test household " + number,
+                "phone", "+7 700 %03d %04d".formatted(number / 10_000, number % 10_000),
+                "address", "Test street %d, %d".formatted(number / 50, number % 50));
+    }
+
     List<String> logged() {
         return List.copyOf(logged);
     }
 
     String logForWhomIsErased() {
-        return erased.log("north", Map.of(ITEM, 1), CONTACT).get("id").stringValue();
+        return erased.log("north", Map.of(ITEM, 1), household(0)).get("id").stringValue();
     }
 
     void erase() {

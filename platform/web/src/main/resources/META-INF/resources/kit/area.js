@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { h } from './dom.js';
 import { named, t } from './i18n.js';
 import { known } from './known.js';
+import { note } from './notes.js';
 
 const STORE = 'kit.area';
 const LONGEST_LIST = 200;
@@ -28,13 +29,13 @@ export async function chooseArea(config, { needed = false } = {}) {
   const { items: areas, problem } = await listAreas(config, wanted.length > 0 && !needed);
   const isThere = wanted.find((code) => areas.some((one) => one.code === code));
   const area = isThere ?? areas[0]?.code ?? wanted[0];
-  if (area) localStorage.setItem(STORE, area);
+  if (area) note(STORE, area);
   return { area, areas, element: picker(area, areas), problem };
 }
 
 function picker(area, areas) {
-  const go = ({ target }) => {
-    localStorage.setItem(STORE, target.value);
+  const go = async ({ target }) => {
+    await note(STORE, target.value);
     const address = new URL(location.href);
     address.searchParams.set('area', target.value);
     location.assign(address);

@@ -2,6 +2,7 @@
 // would outlive the logout. Who was here last is remembered without them, so that the work goes on when the issuer is away.
 import { config } from './config.js';
 import { forget } from './forget.js';
+import { note, strike } from './notes.js';
 import { bury } from './over.js';
 import { borrow, lend } from './shell.js';
 import { lent as vault, take as takeVault } from './vault.js';
@@ -81,8 +82,8 @@ async function take(next) {
   const another = before && before.id !== now.id;
   if (another) bury(await forget());
   tokens = next;
-  localStorage.setItem(PERSON, JSON.stringify(now));
-  localStorage.removeItem(LEFT);
+  note(PERSON, JSON.stringify(now));
+  strike(LEFT);
   told(false);
   if (another) {
     location.reload();
@@ -257,7 +258,7 @@ export async function logout() {
   if (end) {
     endSession(end, by?.id);
   } else {
-    localStorage.setItem(LEFT, 'yes');
+    await note(LEFT, 'yes');
     location.assign('/');
   }
 }

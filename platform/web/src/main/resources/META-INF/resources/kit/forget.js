@@ -1,8 +1,9 @@
 // What a page remembers of a person goes with the person; what they have not sent yet is in the outbox, and stays theirs.
+import { strike, strikeAll } from './notes.js';
 import { clearKnown, printsOfReports, wipeStore } from './store.js';
 import { closeVaults, emptyVault } from './vault.js';
 
-const STAYS = /^(kit\.language|kit\.area|kit\.over|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
+const STAYS = /^(kit\.language|kit\.area|kit\.notes|kit\.over|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
 
 /** A push service out of reach holds up nobody who leaves. */
 const PUSH_PATIENCE = 2000;
@@ -21,16 +22,15 @@ const pushEnded = () => Promise.race([endPush().catch(() => {}), new Promise((re
 /** Resolves to the devices whose keys are of no more use. */
 export async function forget() {
   sessionStorage.clear();
-  Object.keys(localStorage).filter((key) => !STAYS.test(key)).forEach((key) => localStorage.removeItem(key));
-  await Promise.all([clearKnown().catch(() => {}), pushEnded()]);
+  const struck = Object.keys(localStorage).filter((key) => !STAYS.test(key)).map(strike);
+  await Promise.all([...struck, clearKnown().catch(() => {}), pushEnded()]);
   return closeVaults(await printsOfReports().catch(() => null)).catch(() => []);
 }
 
 /** All that was ever kept here, what is not sent yet too: the person is in more danger than the report. */
 export async function wipe() {
   sessionStorage.clear();
-  localStorage.clear();
-  await Promise.allSettled([emptyVault(), wipeStore(), pushEnded()]);
+  await Promise.allSettled([strikeAll(), emptyVault(), wipeStore(), pushEnded()]);
   // What was just being kept, too.
-  localStorage.clear();
+  await strikeAll();
 }

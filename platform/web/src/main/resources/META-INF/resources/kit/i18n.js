@@ -1,4 +1,6 @@
 // Texts from /kit/i18n/<language>.json and the page's own /i18n/<language>.json; the choice of language is remembered.
+import { note } from './notes.js';
+
 const LANGUAGES = ['kk', 'ru', 'en'];
 const STORE = 'kit.language';
 
@@ -33,8 +35,8 @@ export function translate(root = document) {
   }
 }
 
-export function setLanguage(chosen) {
-  localStorage.setItem(STORE, chosen);
+export async function setLanguage(chosen) {
+  await note(STORE, chosen);
   location.reload();
 }
 

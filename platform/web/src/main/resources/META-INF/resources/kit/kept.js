@@ -1,11 +1,13 @@
 // What a page remembers by name: as it is in memory, and sealed in the browser's storage. startPage() has it read first.
+import { note, strike } from './notes.js';
 import { holding, isOldText, sealText, unsealText } from './vault.js';
 
 const SEALED = 'sealed.';
 /** Where earlier versions left it for anybody to read. */
 const PLAIN = /^(kit\.draft\.|driver\.(?!outbox\.|refused\.))/;
 
-function memory(storage) {
+/** note and strike write to the storage. */
+function memory(storage, note, strike) {
   const values = new Map();
   let turn = 0;
   const turns = new Map();
@@ -24,7 +26,7 @@ function memory(storage) {
     try {
       await holding(async () => {
         const text = await sealText(value);
-        if (turns.get(name) === mine) storage.setItem(SEALED + name, text);
+        if (turns.get(name) === mine) await note(SEALED + name, text);
       });
       return true;
     } catch {
@@ -33,7 +35,7 @@ function memory(storage) {
   }
 
   async function move(name) {
-    if (await set(name, JSON.parse(storage.getItem(name)))) storage.removeItem(name);
+    if (await set(name, JSON.parse(storage.getItem(name)))) strike(name);
   }
 
   return {
@@ -42,7 +44,7 @@ function memory(storage) {
     remove(name) {
       values.delete(name);
       turns.delete(name);
-      storage.removeItem(SEALED + name);
+      strike(SEALED + name);
     },
     async load() {
       await Promise.all(sealed().map(read));
@@ -61,17 +63,17 @@ function memory(storage) {
         const value = text && isOldText(text) ? await unsealText(text).catch(() => undefined) : undefined;
         if (value === undefined) continue;
         const next = await sealText(value);
-        if (storage.getItem(name) === text) storage.setItem(name, next);
+        if (storage.getItem(name) === text) await note(name, next);
       }
     },
   };
 }
 
 /** Until the person logs out. */
-export const kept = memory(localStorage);
+export const kept = memory(localStorage, note, strike);
 
 /** As long as the tab is open. */
-export const drafts = memory(sessionStorage);
+export const drafts = memory(sessionStorage, (name, text) => sessionStorage.setItem(name, text), (name) => sessionStorage.removeItem(name));
 
 window.addEventListener('storage', ({ key, storageArea }) => { if (storageArea === localStorage) kept.renew(key); });
 // Each tab has its own.

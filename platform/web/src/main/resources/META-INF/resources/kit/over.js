@@ -1,13 +1,15 @@
 // Keys of this device that nobody needs any more: the service destroys them at the next contact, whoever is here by then. Each is
 // named by chance and by nothing else; who knows the name can destroy the key, and nothing more.
+import { note, recalled, strike } from './notes.js';
+
 const STORE = 'kit.over';
 const PATIENCE = 5000;
 
 const over = () => JSON.parse(localStorage.getItem(STORE) ?? '[]');
 
 function keep(devices) {
-  if (devices.length > 0) localStorage.setItem(STORE, JSON.stringify(devices));
-  else localStorage.removeItem(STORE);
+  if (devices.length > 0) note(STORE, JSON.stringify(devices));
+  else strike(STORE);
 }
 
 /** What was sealed here is noise from then on, wherever a copy of it is. Resolves to whether; where all is wiped, the browser destroys its remains. */
@@ -28,4 +30,4 @@ export function bury(devices) {
 }
 
 window.addEventListener('online', destroyAll);
-destroyAll();
+recalled.then(destroyAll);

@@ -4,6 +4,7 @@ import { config } from './config.js';
 import { h } from './dom.js';
 import { icon } from './icon.js';
 import { LANGUAGES, language, pageTime, ready, setLanguage, t, translate } from './i18n.js';
+import { recalled } from './notes.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
 import { unlock } from './unlock.js';
@@ -135,7 +136,7 @@ export function roleName(role) {
  * names none of the roles, for a service that knows more of people than their accounts do.
  */
 export async function startPage({ titleKey, roles = [], mayLogout = () => true, otherwise = () => false }) {
-  await ready;
+  await Promise.all([ready, recalled]);
   document.title = t(titleKey);
   keepShell((note) => document.body.prepend(note));
   await signedIn();

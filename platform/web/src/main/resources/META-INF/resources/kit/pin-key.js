@@ -25,7 +25,7 @@ export async function setPin(person, pin, askKey) {
   const wrapped = await encrypt(await wrapping(pin, salt, ROUNDS), raw);
   await alone(async () => {
     if (!layBare && (record(person).print ?? print) !== print) throw new Error('The service has another key');
-    save(person, { device, print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
+    await save(person, { device, print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
     await use(person, raw);
     share();
   });

@@ -3,6 +3,7 @@
 // nobody is locked out of their own work. Choosing a PIN takes a new key: the old one lay bare, and is forgotten.
 // Everything sealed names its key by a print, so that a change of keys loses nothing, whenever it is broken off and in whatever tab.
 import { clearBare, listBare, removeBare, saveBare } from './bare.js';
+import { note, strike } from './notes.js';
 
 const STORE = 'kit.vault.';
 const KEY_BYTES = 32;
@@ -28,7 +29,7 @@ export function textOf(bytes) {
 }
 
 export const record = (person) => JSON.parse(localStorage.getItem(STORE + person) ?? 'null') ?? {};
-export const save = (person, value) => localStorage.setItem(STORE + person, JSON.stringify(value));
+export const save = (person, value) => note(STORE + person, JSON.stringify(value));
 
 /** Under which the service keeps the key: by chance, and told to nobody else. */
 export function deviceOf(person) {
@@ -144,7 +145,7 @@ export const openWithKey = (person, text) => alone(async () => {
     // Where there is no room, what can be read goes on being sealed as it is.
     if (!saved && isOpen(person)) return false;
   }
-  save(person, { ...known, print, shut: undefined });
+  await save(person, { ...known, print, shut: undefined });
   await use(person, raw);
   share();
   return true;
@@ -174,7 +175,7 @@ export async function closeVaults(needed) {
   for (const name of Object.keys(localStorage).filter((one) => one.startsWith(STORE))) {
     const { pin, shut, ...rest } = record(name.slice(STORE.length));
     if (needed && !needed.has(rest.print)) {
-      localStorage.removeItem(name);
+      strike(name);
       if (rest.device) over.push(rest.device);
     } else {
       save(name.slice(STORE.length), rest);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.Road;
 import org.relief.e2e.StackForPages;
@@ -131,11 +130,10 @@ class NewDriverIT {
     }
 
     /**
-     * D1 to D16 in one: what a phone hears is what the service knows in the end, in the order in which it happened. Not in the build
-     * yet: a browser that is killed in the very visit in which its person joined does not ask for the PIN when it is opened again.
+     * D1 to D16 in one: what a phone hears is what the service knows in the end, in the order in which it happened; also of a browser
+     * that is killed in the very visit in which its person joined.
      */
     @Test
-    @Tag("long")
     void drivesSixStopsWithoutANetworkThroughAKilledBrowserAndAllOfItIsThereInItsOrder() {
         String area = "whole-round";
         String code = StackForPages.invite(area);
