@@ -262,6 +262,16 @@ record Assignment(
         return Stream.concat(current.stream(), others).limit(most).toList();
     }
 
+    /** Whose places the phone knows: of so many that come next, and of who lives at one of these. */
+    List<PlannedStop> listPlacesAhead(int most) {
+        List<PlannedStop> next = listAhead(most);
+        return next.size() < most
+                ? next
+                : openStops().stream()
+                        .filter(stop -> next.stream().anyMatch(stop::isBeside))
+                        .toList();
+    }
+
     /** Whether the phone may keep whom to meet there: one of the next few, and the car is about to come. */
     boolean isDueSoon(PlannedStop stop, Instant now) {
         return !stop.arriveAt().isAfter(now.plus(DUE_SOON))
@@ -269,12 +279,8 @@ record Assignment(
                         .anyMatch(next -> next.stopId().equals(stop.stopId()));
     }
 
-    /** One stairway, as far as the plan's places tell. */
     boolean isAtTheDoorOfTheNext(PlannedStop stop) {
-        return findCurrentStop()
-                .filter(next -> next.neighborhood().equals(stop.neighborhood())
-                        && next.location().equals(stop.location()))
-                .isPresent();
+        return findCurrentStop().filter(stop::isBeside).isPresent();
     }
 
     /** The first that is not done, wherever the driver chose to go. */

@@ -159,7 +159,7 @@ record DeliveryView(
     static DeliveryView of(Assignment delivery, Offer offer) {
         List<PlannedStop> stops = delivery.stops();
         String current = delivery.findCurrentStop().map(PlannedStop::stopId).orElse(null);
-        Set<String> ahead = delivery.listAhead(PLACES_AHEAD).stream()
+        Set<String> ahead = delivery.listPlacesAhead(PLACES_AHEAD).stream()
                 .map(PlannedStop::stopId)
                 .collect(Collectors.toSet());
         Progress.Decided decided = delivery.progress().decided();

@@ -65,4 +65,9 @@ record PlannedStop(
     boolean joinedBy(int number) {
         return extension != null && extension == number;
     }
+
+    /** One stairway, as far as the plan's places tell. */
+    boolean isBeside(PlannedStop other) {
+        return neighborhood.equals(other.neighborhood) && location.equals(other.location);
+    }
 }

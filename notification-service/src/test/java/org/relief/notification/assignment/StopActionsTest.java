@@ -298,6 +298,22 @@ class StopActionsTest {
                 .containsExactly(true, true);
     }
 
+    @Test
+    void ofOneEntranceAllPlacesAreKnownHoweverManyLiveThere() {
+        var stops = Deliveries.view(enRouteWithStops(
+                        elsewhere("a", 10),
+                        Deliveries.stop("b", KIT),
+                        Deliveries.stop("c", KIT),
+                        Deliveries.stop("d", KIT),
+                        Deliveries.stop("e", KIT),
+                        elsewhere("f", 20)))
+                .stops();
+
+        assertThat(stops)
+                .extracting(stop -> stop.location() != null)
+                .containsExactly(true, true, true, true, true, false);
+    }
+
     /** S3 */
     @Test
     void theDriverIsToldUntilWhenTheGoodsInTheCarAreGood() {
