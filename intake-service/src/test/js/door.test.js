@@ -50,7 +50,7 @@ test('where the door is far from the place of the request an operator says which
   const [{ body, headers }] = called('PATCH /api/requests/r1');
   equal([body, headers['If-Match']], [{ location: { lat: 43.25, lon: 76.91 } }, '"3"']);
   equal(texts('button', doorQuestion(request, { ...OPERATOR, user: { roles: ['COORDINATOR'] } }, over)), []);
-  equal(doorQuestion({ id: 'r1' }, OPERATOR, over), undefined);
+  equal(doorQuestion({ id: 'r1' }, OPERATOR, over), null);
 });
 
 test('why it cannot be done is told, and nothing is said to be done', async () => {

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { hintsOf, watchHints } from '/hints.js';
 import { pass } from '/test/clock.js';
 import { equal, put, see, test, texts, type } from '/test/test.js';
@@ -30,7 +30,7 @@ test('figures that do not fit together are asked about', () => {
 });
 
 test('hints come and go while the form is filled in', async () => {
-  const form = put(h('form', {}, h('input', { name: 'people' })));
+  const form = put(el(html`<form><input name="people"></form>`));
   put(watchHints(form, () => ({ people: Number(form.elements.people.value), needs: [{ quantity: 1 }] }), { neighborhoods: [], areaView: AREA }));
   type(form.elements.people, '900');
   equal(texts('.hints li').length, 1);

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { foundRow, householdPanel, lookUp } from '/household.js';
 import { pass } from '/test/clock.js';
 import { answer, calls, inTurn, noNetwork, problem } from '/test/services.js';
@@ -9,8 +9,8 @@ const context = { area: 'A', items: [{ code: 'RICE', names: { en: 'Rice' } }], n
 const found = (id, more = {}) => ({ id, reference: `RQ-${id}`, status: 'OPEN', likely: true, loggedAt: '2026-01-06T04:00:00Z', neighborhood: 'ALATAU', people: 3, needs: [{ item: 'RICE', quantity: 2 }], clues: ['PHONE'], doubts: ['NAME'], ...more });
 
 function panel() {
-  const field = (name) => h('div', { class: 'field' }, h('input', { name }));
-  const form = put(h('form', {}, ['contact.phone', 'contact.name', 'contact.address', 'contact.behalf.phone', 'people'].map(field)));
+  const field = (name) => el(html`<div class="field"><input name=${name}></div>`);
+  const form = put(el(html`<form>${['contact.phone', 'contact.name', 'contact.address', 'contact.behalf.phone', 'people'].map(field)}</form>`));
   const did = [];
   const one = householdPanel(form, context, { update: (id) => did.push(`update ${id}`), open: (id) => did.push(`open ${id}`) });
   put(one.element);

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { watchHints } from '/hints.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { accessForm, accessOf } from '/reports.js';
@@ -56,7 +56,7 @@ test('a road that closes while somebody else’s request is logged is said besid
   const { panel, changed } = neighborhoodsPanel(context, { open() {}, changed() {} });
   put(panel);
   panel.hidden = true;
-  const form = put(h('form', {}, h('input', { name: 'people' })));
+  const form = put(el(html`<form><input name="people"></form>`));
   put(watchHints(form, () => ({ neighborhood: 'N' }), context));
   answer('GET /api/areas/A/neighborhoods', { items: [place], next: null });
   changed();

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { rationRow } from '/ration.js';
 import { pass } from '/test/clock.js';
 import { answer, calls, problem } from '/test/services.js';
@@ -8,7 +8,7 @@ const items = [{ code: 'RICE', names: { en: 'Rice' } }];
 
 async function row(people = 4) {
   const filled = [];
-  const form = put(h('form', {}, rationRow('log', items, { people: () => people, fill: (need) => filled.push(need) })));
+  const form = put(el(html`<form>${rationRow('log', items, { people: () => people, fill: (need) => filled.push(need) })}</form>`));
   await pass(1);
   return { form, filled, basis: () => text(see('.hint[role=status]', form)) };
 }
@@ -66,7 +66,9 @@ test('for the next caller what the figure rested on is gone', async () => {
 test('goods are found by typing, also in another language; what names nothing is not reckoned', async () => {
   answer('GET /api/rations', { item: 'RICE', quantity: 7, basis: 'KIT', personDays: 28 });
   const filled = [];
-  const form = put(h('form', {}, rationRow('log', [{ code: 'RICE', names: { en: 'Rice', ru: 'Рис', kk: 'Күріш' } }], { people: () => 4, fill: (need) => filled.push(need) })));
+  const form = put(el(html`<form>
+    ${rationRow('log', [{ code: 'RICE', names: { en: 'Rice', ru: 'Рис', kk: 'Күріш' } }], { people: () => 4, fill: (need) => filled.push(need) })}
+  </form>`));
   see('details', form).open = true;
   const field = see('[role=combobox]', form);
   field.focus();

@@ -50,5 +50,5 @@ test('what comes by a file or from another warehouse warns in the same words, an
   const said = { kilograms: 101, capKilograms: 100 };
   equal(text(capPassed(said)), 'More than should stand here With this 101 kg would stand here; the limit is 100 kg. You may take it in; better send some to another warehouse.');
   equal(text(capPassed(said, 'W2')), 'More than should stand there With this 101 kg would stand at W2; the limit is 100 kg. Better send some elsewhere.');
-  equal(capPassed(undefined), undefined);
+  equal(capPassed(undefined), null);
 });

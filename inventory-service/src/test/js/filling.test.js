@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { addedBadge, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
 import { keepTimeOf } from '/zone.js';
 import { answer, calls, problem } from '/test/services.js';
@@ -25,10 +25,14 @@ test('whoever picks is told what joined; where something was taken away, only th
   for (const now of [{ RICE: 3 }, { TEA: 4 }, { RICE: 4 }]) equal(news(load({ RICE: 4 }), load(now), items), 'The list of this car has changed. Put back what is too much.');
 });
 
-const row = (lot, granted) => h('li', { 'data-row': lot, 'data-granted': granted }, h('input', { value: granted }), h('select', {}, ['', 'DAMAGED'].map((code) => h('option', { value: code }, code))), h('input', { type: 'checkbox', id: `tick-${lot}` }));
+const row = (lot, granted) => el(html`<li data-row=${lot ?? nothing} data-granted=${granted ?? nothing}>
+  <input value=${granted ?? nothing}>
+  <select>${['', 'DAMAGED'].map((code) => html`<option value=${code}>${code}</option>`)}</select>
+  <input type="checkbox" id="tick-${lot}">
+</li>`);
 
 test('what was typed into a list stays when it is shown anew, with the cursor where it was', () => {
-  const place = put(h('ul', {}, row('L1', 5), row('L2', 3)));
+  const place = put(el(html`<ul>${row('L1', 5)}${row('L2', 3)}</ul>`));
   const [quantity, reason] = place.querySelectorAll('[data-row=L1] input, [data-row=L1] select');
   quantity.value = '4';
   reason.value = 'DAMAGED';
@@ -41,13 +45,13 @@ test('what was typed into a list stays when it is shown anew, with the cursor wh
 });
 
 test('where more is set aside now, what staff said is lacking is still lacking', () => {
-  const place = put(h('ul', {}, row('L1', 5)));
+  const place = put(el(html`<ul>${row('L1', 5)}</ul>`));
   see('input', place).value = '4';
   const typed = typedIn(place);
   place.replaceChildren(row('L1', 8));
   typeAgain(place, typed);
   equal(see('input', place).value, '7');
-  const untouched = typedIn(put(h('ul', {}, row('L2', 5))));
+  const untouched = typedIn(put(el(html`<ul>${row('L2', 5)}</ul>`)));
   place.replaceChildren(row('L2', 8));
   typeAgain(place, untouched);
   equal(see('input', place).value, '8', 'who typed nothing loads all of it');

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { pass } from '/test/clock.js';
 import { answer, called, signedInAs } from '/test/services.js';
 import { ok, put, see, test, until } from '/test/test.js';
@@ -25,7 +25,7 @@ async function console() {
   answer('GET /api/transfers', []);
   answer('GET http://intake.test/*', none);
   answer('GET /api/live', () => new Response(new ReadableStream({ start: (out) => { say = (text) => out.enqueue(new TextEncoder().encode(text)); } }), { headers: { 'Content-Type': 'text/event-stream' } }));
-  put(h('main', { hidden: true }, h('div', { id: 'tools', 'data-header': true }), h('div', { id: 'unsent' }), h('div', { id: 'parts' })));
+  put(el(html`<main hidden><div id="tools" data-header></div><div id="unsent"></div><div id="parts"></div></main>`));
   await import('/page.js');
   await until(() => see('[role=tab]') && say);
 }

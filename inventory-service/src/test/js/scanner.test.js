@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { listenToScanner } from '/scanner.js';
 import { pass } from '/test/clock.js';
 import { equal, put, test } from '/test/test.js';
@@ -27,14 +27,14 @@ test('a burst of keys that ends with Enter is a scan, wherever the cursor is, an
 });
 
 test('a person who types, however fast, is no scanner', async () => {
-  put(h('input')).focus();
+  put(el(html`<input>`)).focus();
   const { heard } = listening();
   await keys('rice for two', { pace: 90 });
   equal([await keys(['Enter'], { pace: 90 }), heard, document.activeElement.value], [true, [], 'rice for two']);
 });
 
 test('what was in the field where a scan went is put back, and the page is told', async () => {
-  const input = put(h('input', { value: '' }));
+  const input = put(el(html`<input value="">`));
   input.value = 'Aba';
   input.focus();
   const said = [];

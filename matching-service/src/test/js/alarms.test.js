@@ -1,6 +1,6 @@
 import { alarmsStrip } from '/board/alarms.js';
 import { learnPlaces, useZone } from '/board/words.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { pass, settle } from '/test/clock.js';
 import { answer, called, json } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
@@ -23,7 +23,7 @@ async function strip(all, { off = [], mayDecide = true, ...more } = {}) {
   for (const path of ['messages', 'permits']) answer(`GET http://notification.test/api/areas/A/${path}`, []);
   const opened = [];
   const open = (name) => (what) => opened.push([name, what?.reference ?? what]);
-  const place = put(h('section'));
+  const place = put(el(html`<section></section>`));
   const one = alarmsStrip(place, { area: 'A', mayDecide, openDelivery: open('delivery'), openNeed: open('need'), openNeeds: open('needs'), openStock: open('stock'), changed() {}, ...more });
   await one.refresh({ alarmsSilenced: off.length });
   return { ...one, place, opened, now };

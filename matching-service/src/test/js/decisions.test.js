@@ -108,7 +108,7 @@ test('what binds the plan is told with whom, why and whose it is, and taken back
   const { panel, shown } = decisionsList({ area: 'A', mayDecide: true, openDelivery: (id) => opened.push(id), openNeed: ({ reference }) => opened.push(reference) });
   put(panel);
   await shown();
-  equal(texts('tbody td').slice(0, 3), ['driver kept free', 'Driver driver-0R-1', 'sleeps12:00, by coordinator coordina']);
+  equal(texts('tbody td').slice(0, 3), ['driver kept free', 'Driver driver-0 R-1', 'sleeps12:00, by coordinator coordina']);
   press('R-1');
   equal(opened, ['R-1']);
   answer(`GET ${BOUND}`, list());

@@ -1,6 +1,6 @@
 import { overview } from '/board/overview.js';
 import { learnPlaces, useZone } from '/board/words.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { settle } from '/test/clock.js';
 import { answer, called, json } from '/test/services.js';
 import { equal, ok, put, see, test, texts, until } from '/test/test.js';
@@ -19,7 +19,7 @@ async function map(answers, known = [neighborhood('ALATAU')]) {
   answer(MAP, answers);
   const opened = [];
   const open = (name) => (what) => opened.push([name, what.reference ?? what]);
-  const place = put(h('section'));
+  const place = put(el(html`<section></section>`));
   const one = overview(place, { area: 'A', choose: open('neighborhood'), openNeed: open('need'), openDelivery: open('delivery') });
   Object.assign(place.children[1].style, { width: '600px', height: '400px' });
   one.know(known);

@@ -1,7 +1,7 @@
 import { alarmsStrip } from '/board/alarms.js';
 import { showPermits } from '/board/permits.js';
 import { useZone } from '/board/words.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { answer, called, problem } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
@@ -16,7 +16,7 @@ async function strip(permits, mayDecide = true) {
   answer(`GET ${HOST}/api/areas/A/calls`, []);
   answer(`GET ${HOST}/api/areas/A/messages`, []);
   answer(`GET ${PERMITS}`, permits);
-  const place = put(h('section'));
+  const place = put(el(html`<section></section>`));
   await alarmsStrip(place, { area: 'A', mayDecide, notification: HOST, changed() {} }).refresh();
 }
 

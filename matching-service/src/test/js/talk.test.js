@@ -1,7 +1,7 @@
 import { alarmsStrip } from '/board/alarms.js';
 import { talkWith } from '/board/talk.js';
 import { useZone } from '/board/words.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { answer, called } from '/test/services.js';
 import { equal, ok, press, put, see, test, texts, type, until } from '/test/test.js';
 
@@ -17,7 +17,7 @@ async function strip(...talks) {
   answer(`GET ${HOST}/api/areas/A/calls`, []);
   answer(`GET ${HOST}/api/areas/A/permits`, []);
   answer(`GET ${ALL}`, talks);
-  await alarmsStrip(put(h('section')), { area: 'A', mayDecide: true, notification: HOST, changed() {} }).refresh();
+  await alarmsStrip(put(el(html`<section></section>`)), { area: 'A', mayDecide: true, notification: HOST, changed() {} }).refresh();
   await until(() => texts('.alarms li').length > 0);
 }
 

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { heldCards, knowingly, roadButton, toAnswer } from '/held.js';
 import { pass } from '/test/clock.js';
 import { onAPhone } from '/test/phone.js';
@@ -48,7 +48,7 @@ test('a reason that is newer than the page is told in general words', async () =
 });
 
 test('whoever goes on knowingly is reminded of why', () => {
-  equal([knowingly(held('s1', { answer: 'GO_ON' })) !== false, knowingly(held('s1')), knowingly(stop('s1'))], [true, false, false]);
+  equal([knowingly(held('s1', { answer: 'GO_ON' })) !== null, knowingly(held('s1')), knowingly(stop('s1'))], [true, null, null]);
 });
 
 test('a closed road is told to the others without failing the stop', async () => {
@@ -64,7 +64,7 @@ test('a closed road is told to the others without failing the stop', async () =>
 test('of several dangers each heading is to be read, wherever the page stands: no answers lie over it', async () => {
   await onDuty();
   await onAPhone();
-  put(h('main', { class: 'driver' }, heldCards(delivery({ stops: [held('s1'), held('s2'), held('s3')] }), workOf())));
+  put(el(html`<main class="driver">${heldCards(delivery({ stops: [held('s1'), held('s2'), held('s3')] }), workOf())}</main>`));
   for (const heading of document.querySelectorAll('.held h2')) {
     for (const block of ['start', 'center', 'end']) {
       heading.scrollIntoView({ block });

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { answer, called, problem, signedInAs } from '/test/services.js';
 import { onAPhone } from '/test/phone.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
@@ -13,7 +13,7 @@ async function page({ roles = ['offline_access'], areas = [], hash = '' } = {}) 
   answer('GET /api/device-keys/*', { key: KEY });
   answer(MINE, { areas, practisedAt: null });
   if (hash) location.hash = hash;
-  put(h('main', { class: 'driver', hidden: true }, h('section', { id: 'join' })));
+  put(el(html`<main class="driver" hidden><section id="join"></section></main>`));
   await import('/join/page.js');
 }
 

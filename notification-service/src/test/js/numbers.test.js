@@ -35,5 +35,5 @@ test('another delivery has its own', async () => {
 test('until the service has said them a stop has none', async () => {
   await onDuty();
   answer(NUMBERS, () => new Response('<html>', { status: 404 }));
-  equal([await renewNumbers(delivery()), codesOf([stop('s1')]), await renewNumbers(null)], [false, false, false]);
+  equal([await renewNumbers(delivery()), codesOf([stop('s1')]), await renewNumbers(null)], [false, null, false]);
 });

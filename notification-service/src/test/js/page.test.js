@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { pass, settle } from '/test/clock.js';
 import { answer, called, network, signedInAs, silence } from '/test/services.js';
 import { delivery, stop } from '/test/driver.js';
@@ -29,7 +29,10 @@ async function onTheRoad(mine = way(), live = silence) {
   answer('GET /api/deliveries/d1/stops/*', { available: true, name: 'Gulnar', phone: '+77010000000', address: 'Abay 1' });
   answer('GET http://inventory.test/*', { items: [], next: null, warehouse: 'W1', name: 'Depot' });
   answer('GET http://intake.test/*', { items: [], next: null });
-  put(h('main', { class: 'driver', hidden: true }, h('div', { class: 'pinned' }, PINNED.map((id) => h('div', { id }))), PLACES.map((id) => h('div', { id }))));
+  put(el(html`<main class="driver" hidden>
+    <div class="pinned">${PINNED.map((id) => html`<div id=${id}></div>`)}</div>
+    ${PLACES.map((id) => html`<div id=${id}></div>`)}
+  </main>`));
   const page = import('/page.js');
   if (mine === silence) return;
   await page;

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { pass } from '/test/clock.js';
 import { calls, answer, network, signedInAs } from '/test/services.js';
 import { onAPhone } from '/test/phone.js';
@@ -11,7 +11,11 @@ async function page() {
   await onAPhone();
   signedInAs({ id: 'aigerim', name: 'Aigerim', roles: ['offline_access'] });
   answer('GET /api/device-keys/*', { key: KEY });
-  put(h('main', { class: 'driver', hidden: true }, h('div', { class: 'pinned' }, h('p', { id: 'practice' }), h('div', { id: 'undo' })), h('div', { id: 'lesson' }), h('section', { id: 'work' })));
+  put(el(html`<main class="driver" hidden>
+    <div class="pinned"><p id="practice"></p><div id="undo"></div></div>
+    <div id="lesson"></div>
+    <section id="work"></section>
+  </main>`));
   await import('/practice/page.js');
   calls.length = 0;
   network(false);

@@ -1,10 +1,10 @@
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { keepingTyped } from '/typed.js';
 import { equal, put, see, test } from '/test/test.js';
 
 test('what somebody has typed and where they are stays when the cards are drawn anew', () => {
-  const draw = (max = 4) => place.replaceChildren(h('input', { id: 'rice', value: '4', max }), h('textarea', { id: 'note' }), h('input', { id: 'tick', type: 'checkbox' }));
-  const place = put(h('div'));
+  const draw = (max = 4) => place.replaceChildren(el(html`<input id="rice" value="4" max=${max ?? nothing}>`), el(html`<textarea id="note"></textarea>`), el(html`<input id="tick" type="checkbox">`));
+  const place = put(el(html`<div></div>`));
   draw();
   see('#rice').value = '3';
   see('#note').value = 'second door';
@@ -17,7 +17,7 @@ test('what somebody has typed and where they are stays when the cards are drawn 
 });
 
 test('what the page itself has put into a field is not taken for typed', () => {
-  const place = put(h('div', {}, h('input', { id: 'rice', value: '4' })));
-  keepingTyped(place, () => place.replaceChildren(h('input', { id: 'rice', value: '6' })));
+  const place = put(el(html`<div><input id="rice" value="4"></div>`));
+  keepingTyped(place, () => place.replaceChildren(el(html`<input id="rice" value="6">`)));
   equal(see('#rice').value, '6');
 });

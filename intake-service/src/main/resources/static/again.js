@@ -1,5 +1,5 @@
 // What somebody says who calls again, laid over their open request: it adds; what is known of them is replaced only where a person says so.
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { DIETS, LIVES, URGENCIES, word } from '/words.js';
 import { areaTime, instantOf } from '/zone.js';
@@ -40,7 +40,7 @@ export function layOver(form, addNeed, typed, { zone, hidden = false }) {
   const now = (name) => control(name).value;
   const spokenFor = hidden || now('contact.behalf.name') || now('contact.behalf.phone');
   const added = [];
-  const others = h('ul', { class: 'plain' });
+  const others = el(html`<ul class="plain"></ul>`);
 
   function fill(name, value) {
     put(control(name), value);
@@ -49,11 +49,11 @@ export function layOver(form, addNeed, typed, { zone, hidden = false }) {
 
   /** values: [[control, value]]. */
   function offer(label, text, values) {
-    others.append(h('li', {}, `${label}: ${text} `, h('button', { type: 'button', class: 'quiet', onclick: ({ currentTarget }) => {
+    others.append(el(html`<li>${label}: ${text} <button type="button" class="quiet" @click=${({ currentTarget }) => {
       values.forEach(([target, value]) => put(target, value));
       currentTarget.closest('li').remove();
       if (!others.hasChildNodes()) others.parentElement.remove();
-    } }, t('intake.again.take'))));
+    }}>${t('intake.again.take')}</button></li>`));
   }
 
   const offerFor = (name, value) => offer(labelOf(control(name)), shown(control(name), value), [[control(name), value]]);
@@ -127,6 +127,8 @@ export function layOver(form, addNeed, typed, { zone, hidden = false }) {
   layWindow();
   LIVES.forEach(layLife);
   for (let i = 0; `needs[${i}].item` in typed; i += 1) layNeed(i);
-  return h('div', { role: 'status' }, added.length > 0 && h('p', { class: 'question' }, t('intake.again.added', { what: added.join('; ') })),
-    others.hasChildNodes() && h('div', { class: 'question' }, h('p', {}, t('intake.again.kept')), others));
+  return el(html`<div role="status">
+    ${added.length > 0 ? html`<p class="question">${t('intake.again.added', { what: added.join('; ') })}</p>` : nothing}
+    ${others.hasChildNodes() ? html`<div class="question"><p>${t('intake.again.kept')}</p>${others}</div>` : nothing}
+  </div>`);
 }

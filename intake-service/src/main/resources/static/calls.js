@@ -1,7 +1,7 @@
 // Households that are called in turn: whom to call now, what came of it in one tap, and a request from the call.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h, redraw } from '/kit/dom.js';
+import { el, html, nothing, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -15,7 +15,7 @@ import { byWhom, nameOf, VULNERABILITIES, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const OUTCOMES = ['FINE', 'NEEDS_HELP', 'NO_ANSWER', 'MOVED', 'DECLINED'];
-const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
+const button = (label, onclick, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${onclick}>${label}</button>`);
 
 export function callsPanel(context, { logged, open, update }) {
   const { area, neighborhoods, user, zone } = context;
@@ -24,13 +24,18 @@ export function callsPanel(context, { logged, open, update }) {
   const calls = user.roles.includes('OPERATOR');
   const where = placeChoice(neighborhoods, t('kit.all'));
   const gone = select([['', t('intake.calls.called')], ['true', t('intake.calls.gone')]]);
-  const filters = h('form', { class: 'filters' }, field('calls', 'neighborhood', t('intake.neighborhood'), where), field('calls', 'gone', t('intake.calls.who'), gone));
-  const due = h('p', { class: 'hint', 'aria-live': 'polite' });
-  const list = h('ul', { class: 'plain columns' });
-  const tools = h('div', { class: 'row' },
-    calls && button(t('intake.calls.next'), next, ''),
-    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importList({ title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url: `${at}/import`, changed: reload })));
-  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.calls.hint')), tools, filters, due, list);
+  const filters = el(html`<form class="filters">
+    ${field('calls', 'neighborhood', t('intake.neighborhood'), where)}
+    ${field('calls', 'gone', t('intake.calls.who'), gone)}
+  </form>`);
+  const due = el(html`<p class="hint" aria-live="polite"></p>`);
+  const list = el(html`<ul class="plain columns"></ul>`);
+  const tools = el(html`<div class="row">
+    ${calls ? button(t('intake.calls.next'), next, '') : nothing}
+    ${button(t('intake.calls.add'), add)}
+    ${button(t('intake.calls.import'), () => importList({ title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url: `${at}/import`, changed: reload }))}
+  </div>`);
+  const panel = el(html`<section><p class="hint">${t('intake.calls.hint')}</p>${tools}${filters}${due}${list}</section>`);
   let known = [];
   filters.addEventListener('change', reload);
   filters.addEventListener('submit', (event) => event.preventDefault());
@@ -41,9 +46,9 @@ export function callsPanel(context, { logged, open, update }) {
       known = found.items;
       due.textContent = t('intake.calls.due', { n: number(found.due) });
       redraw(list, known, card);
-      if (!known.length) list.replaceChildren(h('li', {}, empty(t('intake.calls.none'))));
+      if (!known.length) list.replaceChildren(el(html`<li>${empty(t('intake.calls.none'))}</li>`));
     } catch (problem) {
-      list.replaceChildren(h('li', {}, failed(problem, reload)));
+      list.replaceChildren(el(html`<li>${failed(problem, reload)}</li>`));
     }
   }
 
@@ -51,16 +56,18 @@ export function callsPanel(context, { logged, open, update }) {
 
   function card(entry) {
     const last = entry.calls[0];
-    return h('li', { class: 'card' }, h('h2', {}, nameOf(neighborhoods, entry.neighborhood)),
-      h('p', {}, entry.alarming && h('span', { class: 'badge badge-bad' }, t('intake.calls.missed', { n: number(entry.missed) })),
-        ' ', entry.gone ? word('call-gone', entry.gone) : entry.due ? t('intake.calls.now') : t('intake.calls.later', { at: areaTime(entry.nextDue, zone) })),
-      h('p', { class: 'hint' }, [t('intake.calls.people', { n: number(entry.people) }), ...entry.vulnerabilities.map((code) => word('vulnerability', code))].join(' · ')),
-      last && h('p', { class: 'hint' }, `${areaTime(last.at, zone)}: ${word('call', last.outcome)}`),
-      heldByAnother(entry) && h('p', { class: 'hint' }, t('intake.calls.held', { until: areaTime(entry.heldUntil, zone) })),
-      h('div', { class: 'row' },
-        calls && !entry.gone && !heldByAnother(entry) && button(t('intake.calls.call'), () => call(entry), ''),
-        calls && entry.gone && entry.back && button(t('intake.calls.back'), () => putBack(entry)),
-        button(t('intake.calls.history'), () => history(entry))));
+    return el(html`<li class="card">
+      <h2>${nameOf(neighborhoods, entry.neighborhood)}</h2>
+      <p>${entry.alarming ? html`<span class="badge badge-bad">${t('intake.calls.missed', { n: number(entry.missed) })}</span>` : nothing} ${entry.gone ? word('call-gone', entry.gone) : entry.due ? t('intake.calls.now') : t('intake.calls.later', { at: areaTime(entry.nextDue, zone) })}</p>
+      <p class="hint">${[t('intake.calls.people', { n: number(entry.people) }), ...entry.vulnerabilities.map((code) => word('vulnerability', code))].join(' · ')}</p>
+      ${last ? html`<p class="hint">${areaTime(last.at, zone)}: ${word('call', last.outcome)}</p>` : nothing}
+      ${heldByAnother(entry) ? html`<p class="hint">${t('intake.calls.held', { until: areaTime(entry.heldUntil, zone) })}</p>` : nothing}
+      <div class="row">
+        ${calls && !entry.gone && !heldByAnother(entry) ? button(t('intake.calls.call'), () => call(entry), '') : nothing}
+        ${calls && entry.gone && entry.back ? button(t('intake.calls.back'), () => putBack(entry)) : nothing}
+        ${button(t('intake.calls.history'), () => history(entry))}
+      </div>
+    </li>`);
   }
 
   /** The first that nobody else is calling. */
@@ -82,7 +89,7 @@ export function callsPanel(context, { logged, open, update }) {
   }
 
   function calling(entry, person) {
-    const facts = [['intake.phone', h('a', { href: `tel:${person.phone.replace(/[^+\d]/g, '')}` }, person.phone)], ['intake.name', person.name], ['intake.address', person.address], ['intake.note', person.note]];
+    const facts = [['intake.phone', el(html`<a href="tel:${person.phone.replace(/[^+\d]/g, '')}">${person.phone}</a>`)], ['intake.name', person.name], ['intake.address', person.address], ['intake.note', person.note]];
     const tell = async (outcome, more = {}) => {
       try {
         await post(`${url(entry)}/outcome`, { outcome, ...more });
@@ -94,10 +101,15 @@ export function callsPanel(context, { logged, open, update }) {
     };
     const press = (outcome) => (outcome === 'NEEDS_HELP' ? needs(entry, person, tell) : tell(outcome));
     let said = false;
-    const box = show({ title: t('intake.calls.calling'), body: h('div', {},
-      h('dl', { class: 'facts' }, facts.filter(([, value]) => value).flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
-      h('p', { class: 'hint' }, t('intake.calls.locked')),
-      h('div', { class: 'row' }, OUTCOMES.map((outcome) => button(word('call', outcome), () => press(outcome), outcome === 'FINE' ? '' : 'quiet')))) });
+    const box = show({ title: t('intake.calls.calling'), body: el(html`<div>
+      <dl class="facts">
+        ${facts.filter(([, value]) => value).flatMap(([label, value]) => [html`<dt>${t(label)}</dt>`, html`<dd>${value}</dd>`])}
+      </dl>
+      <p class="hint">${t('intake.calls.locked')}</p>
+      <div class="row">
+        ${OUTCOMES.map((outcome) => button(word('call', outcome), () => press(outcome), outcome === 'FINE' ? '' : 'quiet'))}
+      </div>
+    </div>`) });
     // Closed without a word: somebody else may call.
     document.querySelector('dialog.sheet:last-of-type')?.addEventListener('close', () => { if (!said) post(`${url(entry)}/release`, {}).catch(() => {}).then(reload); });
   }
@@ -123,7 +135,7 @@ export function callsPanel(context, { logged, open, update }) {
       sheet.close();
       update(id, typed, () => { if (!told) { told = true; tell('NEEDS_HELP', { request: id }); } });
     } });
-    const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
+    const sheet = show({ title: t('intake.log'), body: el(html`<div>${household.element}${element}</div>`) });
     element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
   }
 
@@ -145,12 +157,16 @@ export function callsPanel(context, { logged, open, update }) {
   }
 
   async function history(entry) {
-    const body = h('div', {}, loading());
+    const body = el(html`<div>${loading()}</div>`);
     show({ title: `${t('intake.calls.history')}: ${nameOf(neighborhoods, entry.neighborhood)}`, body });
     try {
       const { calls: all } = await get(url(entry));
-      body.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(({ at: when, by, outcome }) => h('li', { class: 'past' }, h('strong', {}, word('call', outcome)),
-        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}`)))) : empty(t('intake.calls.never')));
+      body.replaceChildren(all.length ? el(html`<ul class="plain">
+        ${all.map(({ at: when, by, outcome }) => html`<li class="past">
+        <strong>${word('call', outcome)}</strong>
+        <p class="hint">${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}</p>
+      </li>`)}
+      </ul>`) : empty(t('intake.calls.never')));
     } catch (problem) {
       body.replaceChildren(failed(problem));
     }
@@ -158,16 +174,22 @@ export function callsPanel(context, { logged, open, update }) {
 
   function add() {
     const f = (name, label, control, hint) => field('call', name, t(label), control, hint);
-    const form = h('form', { class: 'card', id: 'call-entry', autocomplete: 'off' },
-      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', counted(h('input', { type: 'text' }), 200), t('intake.optional')),
-      f('contact.address', 'intake.address', counted(h('input', { type: 'text' }), 500)),
-      f('neighborhood', 'intake.neighborhood', placeChoice(neighborhoods, t('intake.choose'))),
-      f('people', 'intake.people', h('input', { type: 'number', min: 1, max: 50, value: 1 })),
-      h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map((code) => h('label', {},
-        h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: code === 'ELDERLY_ALONE' }), word('vulnerability', code))))),
-      f('everyHours', 'intake.calls.every', h('input', { type: 'number', min: 1, max: 336, value: 24 })),
-      f('contact.note', 'intake.note', counted(h('textarea', { rows: 2 }), 1000), t('intake.optional')),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.calls.add'))));
+    const form = el(html`<form class="card" id="call-entry" autocomplete="off">
+      ${f('contact.phone', 'intake.phone', el(html`<input type="tel">`))}
+      ${f('contact.name', 'intake.name', counted(el(html`<input type="text">`), 200), t('intake.optional'))}
+      ${f('contact.address', 'intake.address', counted(el(html`<input type="text">`), 500))}
+      ${f('neighborhood', 'intake.neighborhood', placeChoice(neighborhoods, t('intake.choose')))}
+      ${f('people', 'intake.people', el(html`<input type="number" min="1" max="50" value="1">`))}
+      <fieldset>
+        <legend>${t('intake.vulnerabilities')}</legend>
+        <div class="checks">
+          ${VULNERABILITIES.map((code) => html`<label><input type="checkbox" name="vulnerabilities.${code}" value="yes" ?checked=${code === 'ELDERLY_ALONE'}>${word('vulnerability', code)}</label>`)}
+        </div>
+      </fieldset>
+      ${f('everyHours', 'intake.calls.every', el(html`<input type="number" min="1" max="336" value="24">`))}
+      ${f('contact.note', 'intake.note', counted(el(html`<textarea rows="2"></textarea>`), 1000), t('intake.optional'))}
+      <div class="row"><button type="submit">${t('intake.calls.add')}</button></div>
+    </form>`);
     bindForm(form, {
       send: (values, key) => post(at, entryOf(values), { key }),
       done: () => { sheet.close(); toast(t('intake.calls.added')); reload(); },

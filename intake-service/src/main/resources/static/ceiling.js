@@ -1,7 +1,7 @@
 // More than a household is given in a week: only with a reason, which is kept.
 import { post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { field } from '/form.js';
 
@@ -15,10 +15,10 @@ export async function settleCeiling(body) {
 
 /** Resolves to what the person says, or to null. */
 async function askReason(what) {
-  const why = h('input', { type: 'text', maxlength: 500 });
+  const why = el(html`<input type="text" maxlength="500">`);
   const answer = await ask({
     title: t('intake.ceiling'),
-    body: h('div', {}, h('p', {}, what), field('ceiling', 'why', t('intake.ceiling.why'), why)),
+    body: el(html`<div><p>${what}</p>${field('ceiling', 'why', t('intake.ceiling.why'), why)}</div>`),
     choices: [{ value: 'yes', text: t('intake.ceiling.log') }],
   });
   return answer && why.value.trim() ? why.value.trim() : null;

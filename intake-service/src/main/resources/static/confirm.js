@@ -1,6 +1,6 @@
 // Needs that may be over: does it still stand? One tap each.
 import { get, post } from '/kit/api.js';
-import { h, redraw } from '/kit/dom.js';
+import { el, html, nothing, redraw } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -15,19 +15,19 @@ const PAGE = 20;
  * told what there is each time, and what cannot be read is said in the list's place.
  */
 export function askList({ area, items, neighborhoods, user, zone }, query, { open, changed, shown }) {
-  const list = h('ul', { class: 'plain' });
-  const foot = h('div');
-  const element = h('div', {}, list, foot);
+  const list = el(html`<ul class="plain"></ul>`);
+  const foot = el(html`<div></div>`);
+  const element = el(html`<div>${list}${foot}</div>`);
   const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
   const answered = new Set();
   let most = PAGE;
 
   /** Pressed twice in a hurry it is meant once. */
-  const button = (text, doing, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: async ({ target }) => {
+  const button = (text, doing, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${async ({ target }) => {
     target.disabled = true;
     await doing();
     target.disabled = false;
-  } }, text);
+  }}>${text}</button>`);
 
   async function answer(doing, done) {
     try {
@@ -50,13 +50,15 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
 
   function row(request) {
     const { id, reference, people, needs, loggedAt } = request;
-    return h('li', { class: 'found' },
-      h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => open(id) }, reference), ' ', badge(request)),
-      h('p', { class: 'hint' }, `${areaTime(loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(people)} · ${needs.map((need) => amountOf(items, need)).join(', ')}`),
-      writes && h('div', { class: 'row' },
-        button(t('intake.still-needed'), () => confirm(id), ''),
-        button(t('intake.no-longer'), () => cancel(request, 'NO_LONGER_NEEDED')),
-        button(t('intake.cancel.HELPED_BY_OTHERS'), () => cancel(request, 'HELPED_BY_OTHERS'))));
+    return el(html`<li class="found">
+      <p><button type="button" class="link" @click=${() => open(id)}>${reference}</button> ${badge(request)}</p>
+      <p class="hint">${areaTime(loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(people)} · ${needs.map((need) => amountOf(items, need)).join(', ')}</p>
+      ${writes ? html`<div class="row">
+        ${button(t('intake.still-needed'), () => confirm(id), '')}
+        ${button(t('intake.no-longer'), () => cancel(request, 'NO_LONGER_NEEDED'))}
+        ${button(t('intake.cancel.HELPED_BY_OTHERS'), () => cancel(request, 'HELPED_BY_OTHERS'))}
+      </div>` : nothing}
+    </li>`);
   }
 
   function further() {
@@ -70,7 +72,7 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
       const left = found.items.filter(({ id, outlook }) => !answered.has(id) && outlook?.state !== 'ON_THE_WAY');
       redraw(list, left, row);
       foot.replaceChildren(...[found.next && button(t('kit.more'), further),
-        left.length === 0 && !found.next && h('p', { class: 'hint' }, t('intake.to-confirm.nobody'))].filter(Boolean));
+        left.length === 0 && !found.next ? el(html`<p class="hint">${t('intake.to-confirm.nobody')}</p>`) : null].filter(Boolean));
       shown({ count: left.length, more: Boolean(found.next) });
     } catch (problem) {
       foot.replaceChildren(failed(problem, refresh));
@@ -83,11 +85,11 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
 
 /** Old needs of the whole area. Returns { element, refresh }; shows nothing while there is nobody to ask. */
 export function confirmList(context, { open, changed }) {
-  const title = h('summary', {});
+  const title = el(html`<summary></summary>`);
   const those = askList(context, { toConfirm: true }, { open, changed, shown: ({ count, more }) => {
     element.hidden = count === 0 && !more;
     title.textContent = t('intake.to-confirm', { n: more ? `${number(count)}+` : number(count) });
   } });
-  const element = h('details', { class: 'card to-confirm', hidden: true }, title, h('p', { class: 'hint' }, t('intake.to-confirm.what')), those.element);
+  const element = el(html`<details class="card to-confirm" hidden>${title}<p class="hint">${t('intake.to-confirm.what')}</p>${those.element}</details>`);
   return { element, refresh: those.refresh };
 }

@@ -1,7 +1,7 @@
 // A change of a request that somebody else changes too.
 import { getVersioned, patch } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { SPOKEN } from '/form.js';
 import { contactOf, url } from '/request.js';
@@ -38,7 +38,7 @@ const nameIn = ({ items }) => (code) => nameOf(items, code);
 /** As the form says it or as the service does; food for all of the household names no number of people. */
 function needText(context, { category, days, people, item, quantity, basket, diets, instead }, household) {
   const what = { item, quantity, basket: basket ?? (category && { category, days, people: people ?? household }) };
-  return [amountOf(context.items, what), texts(diets?.map((code) => word('diet', code))), instead?.length > 0 && t('intake.instead', { items: texts(instead.map(nameIn(context))) })]
+  return [amountOf(context.items, what), texts(diets?.map((code) => word('diet', code))), instead?.length > 0 ? t('intake.instead', { items: texts(instead.map(nameIn(context))) }) : null]
     .filter(Boolean).join('; ');
 }
 
@@ -82,13 +82,17 @@ function mineOf(path, changes, theirs) {
 async function chooseEach(context, errors, changes, theirs) {
   const rows = errors.map(({ field: path }) => {
     const edit = theirs.trail.edits[path];
-    const option = (value, text, checked) => h('label', {}, h('input', { type: 'radio', name: `keep-${path}`, value, checked }), text);
-    return h('fieldset', {}, h('legend', {}, FIELDS[path] ? t(FIELDS[path][0]) : path),
-      h('p', { class: 'hint' }, t('intake.conflict.by', { who: byWhom(edit.by, context.user), at: areaTime(edit.at, context.zone) })),
-      h('div', { class: 'checks' }, option('theirs', t('intake.conflict.theirs', { value: shownValue(context, path, theirs) }), true),
-        option('mine', t('intake.conflict.mine', { value: shownValue(context, path, { people: theirs.people, ...changes }, mineOf(path, changes, theirs)) }), false)));
+    const option = (value, text, checked) => el(html`<label><input type="radio" name="keep-${path}" value=${value ?? nothing} ?checked=${checked}>${text}</label>`);
+    return el(html`<fieldset>
+      <legend>${FIELDS[path] ? t(FIELDS[path][0]) : path}</legend>
+      <p class="hint">${t('intake.conflict.by', { who: byWhom(edit.by, context.user), at: areaTime(edit.at, context.zone) })}</p>
+      <div class="checks">
+        ${option('theirs', t('intake.conflict.theirs', { value: shownValue(context, path, theirs) }), true)}
+        ${option('mine', t('intake.conflict.mine', { value: shownValue(context, path, { people: theirs.people, ...changes }, mineOf(path, changes, theirs)) }), false)}
+      </div>
+    </fieldset>`);
   });
-  const form = h('form', {}, rows);
+  const form = el(html`<form>${rows}</form>`);
   form.addEventListener('submit', (event) => event.preventDefault());
   const answer = await ask({ title: t('intake.conflict'), body: form, choices: [{ value: 'save', text: t('intake.save') }] });
   if (!answer) return null;

@@ -1,7 +1,7 @@
 // What came from other systems and messages and is not clear enough to be logged: completed and logged by a person, or discarded.
 import { get, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h, redraw } from '/kit/dom.js';
+import { el, html, nothing, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed } from '/kit/states.js';
@@ -30,7 +30,7 @@ function once(act) {
   return () => { done ??= act(); return done; };
 }
 
-const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
+const button = (label, onclick, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${onclick}>${label}</button>`);
 
 export function draftsPanel(context, { logged, open, update, waiting }) {
   const { area, neighborhoods, user, zone } = context;
@@ -39,9 +39,9 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
   const reads = user.roles.includes('OPERATOR');
   const writes = reads || user.roles.includes('ADMIN');
   const which = select([['', t('intake.drafts.waiting')], ['true', t('intake.drafts.done')]]);
-  const filters = h('form', { class: 'filters' }, field('drafts', 'closed', t('intake.drafts.show'), which));
-  const list = h('ul', { class: 'plain columns', 'aria-live': 'polite' });
-  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.drafts.what')), filters, list);
+  const filters = el(html`<form class="filters">${field('drafts', 'closed', t('intake.drafts.show'), which)}</form>`);
+  const list = el(html`<ul class="plain columns" aria-live="polite"></ul>`);
+  const panel = el(html`<section><p class="hint">${t('intake.drafts.what')}</p>${filters}${list}</section>`);
   filters.addEventListener('change', reload);
   filters.addEventListener('submit', (event) => event.preventDefault());
 
@@ -50,9 +50,9 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
       const { open: count, items } = await get(at, { closed: which.value || undefined });
       waiting(count);
       redraw(list, items, card);
-      if (!items.length) list.replaceChildren(h('li', {}, empty(t(which.value ? 'intake.drafts.none-closed' : 'intake.drafts.none'))));
+      if (!items.length) list.replaceChildren(el(html`<li>${empty(t(which.value ? 'intake.drafts.none-closed' : 'intake.drafts.none'))}</li>`));
     } catch (problem) {
-      list.replaceChildren(h('li', {}, failed(problem, reload)));
+      list.replaceChildren(el(html`<li>${failed(problem, reload)}</li>`));
     }
   }
 
@@ -61,21 +61,23 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
   function card(draft) {
     const place = draft.neighborhood && nameOf(neighborhoods, draft.neighborhood);
     const people = draft.people && `${t('intake.people')}: ${number(draft.people)}`;
-    return h('li', { class: 'card' }, h('h2', {}, [place, people].filter(Boolean).join(' · ') || source(draft)),
-      h('p', { class: 'hint' }, `${t('intake.draft.from')}: ${source(draft)} · ${areaTime(draft.at, zone)}${draft.state === 'OPEN' ? ` · ${ageOf(draft.at)}` : ''}`),
-      draft.state === 'OPEN' ? lacking(draft) : closed(draft),
-      h('div', { class: 'row' },
-        reads && draft.state === 'OPEN' && button(t('intake.draft.complete'), () => complete(draft), ''),
-        writes && draft.state === 'OPEN' && button(t('intake.draft.discard'), () => discard(draft)),
-        writes && draft.state === 'DISCARDED' && draft.saidKept && button(t('intake.draft.back'), () => back(draft)),
-        draft.state === 'LOGGED' && button(t('intake.household.look'), () => open(draft.id))));
+    return el(html`<li class="card">
+      <h2>${[place, people].filter(Boolean).join(' · ') || source(draft)}</h2>
+      <p class="hint">${t('intake.draft.from')}: ${source(draft)} · ${areaTime(draft.at, zone)}${draft.state === 'OPEN' ? ` · ${ageOf(draft.at)}` : ''}</p>
+      ${draft.state === 'OPEN' ? lacking(draft) : closed(draft)}
+      <div class="row">
+        ${reads && draft.state === 'OPEN' ? button(t('intake.draft.complete'), () => complete(draft), '') : nothing}
+        ${writes && draft.state === 'OPEN' ? button(t('intake.draft.discard'), () => discard(draft)) : nothing}
+        ${writes && draft.state === 'DISCARDED' && draft.saidKept ? button(t('intake.draft.back'), () => back(draft)) : nothing}
+        ${draft.state === 'LOGGED' ? button(t('intake.household.look'), () => open(draft.id)) : nothing}
+      </div>
+    </li>`);
   }
 
-  const lacking = ({ lacking: doubts }) => h('p', {}, doubts.length ? `${t('intake.draft.lacking')}: ` : t('intake.draft.lacking-nothing'),
-    doubts.flatMap((code) => [h('span', { class: 'badge badge-warn' }, word('doubt', code)), ' ']));
+  const lacking = ({ lacking: doubts }) => el(html`<p>${doubts.length ? `${t('intake.draft.lacking')}: ` : t('intake.draft.lacking-nothing')}${doubts.flatMap((code) => [html`<span class="badge badge-warn">${word('doubt', code)}</span>`, ' '])}</p>`);
 
-  const closed = ({ state, closedAt, closedBy, why }) => h('p', {}, [word('draft-state', state), why && word('draft-why', why), areaTime(closedAt, zone),
-    closedBy && t('intake.draft.closed-by', { who: byWhom(closedBy, user) })].filter(Boolean).join(' · '));
+  const closed = ({ state, closedAt, closedBy, why }) => el(html`<p>${[word('draft-state', state), why && word('draft-why', why), areaTime(closedAt, zone),
+    closedBy && t('intake.draft.closed-by', { who: byWhom(closedBy, user) })].filter(Boolean).join(' · ')}</p>`);
 
   async function complete(draft) {
     try {
@@ -108,8 +110,12 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
       sheet.close();
       update(id, typed, once(() => endedWith(draft)));
     } });
-    const sheet = show({ title: `${t('intake.draft.from')}: ${source(draft)}`, body: h('div', {}, lacking(draft),
-      !neighborhood && said && h('p', { class: 'question' }, t('intake.draft.place-said', { place: said })), household.element, element) });
+    const sheet = show({ title: `${t('intake.draft.from')}: ${source(draft)}`, body: el(html`<div>
+      ${lacking(draft)}
+      ${!neighborhood && said ? html`<p class="question">${t('intake.draft.place-said', { place: said })}</p>` : nothing}
+      ${household.element}
+      ${element}
+    </div>`) });
     element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
   }
 

@@ -1,7 +1,7 @@
 // Files on their way in: choose, see what would become of each row, put columns right, take over, take back.
 import { get, getFile, post, postFile } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
@@ -12,7 +12,7 @@ import { areaTime } from '/zone.js';
 const LOOK_AGAIN = 700;
 const NONE = '-1';
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
+const button = (label, onclick, kind = '') => el(html`<button type="button" class=${kind} @click=${onclick}>${label}</button>`);
 
 const CALLED = { item: 'items', en: 'name', ru: 'name', kk: 'name', location: 'place', center: 'place', geometry: 'place', outline: 'place' };
 
@@ -26,8 +26,9 @@ function columnOf(field = '') {
 /** One line a fault: row, column, what to do. */
 function rowFaults(rows) {
   if (!rows.length) return null;
-  return h('ul', { class: 'plain' }, rows.flatMap(({ row, code, errors }) => errors.map(({ field, message }) => h('li', { class: 'past' },
-    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, columnOf(field)].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
+  return el(html`<ul class="plain">
+    ${rows.flatMap(({ row, code, errors }) => errors.map(({ field, message }) => html`<li class="past"><strong>${t('intake.file.row', { row: number(row) })}</strong> ${[code, columnOf(field)].filter(Boolean).join(' · ')}<p class="hint">${message}</p></li>`))}
+  </ul>`);
 }
 
 const query = (dryRun, { columns, words }) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')]),
@@ -35,10 +36,10 @@ const query = (dryRun, { columns, words }) => new URLSearchParams([['dryRun', dr
 
 /** A dialog that begins with a file chooser; draw(file, report, take) shows what would become of it. */
 function chooser({ title, hint, url, draw }) {
-  const body = h('div');
-  const input = h('input', { type: 'file', id: 'import-file', accept: '.csv,.txt,.tsv,.xlsx,.json,.geojson' });
-  const result = h('div', { 'aria-live': 'polite' });
-  body.append(h('p', { class: 'hint' }, hint), h('div', { class: 'field' }, h('label', { for: 'import-file' }, t('intake.file.choose')), input), result);
+  const body = el(html`<div></div>`);
+  const input = el(html`<input type="file" id="import-file" accept=".csv,.txt,.tsv,.xlsx,.json,.geojson">`);
+  const result = el(html`<div aria-live="polite"></div>`);
+  body.append(el(html`<p class="hint">${hint}</p>`), el(html`<div class="field"><label for="import-file">${t('intake.file.choose')}</label>${input}</div>`), result);
   let said = { columns: {}, words: {} };
   async function tryOut(file) {
     result.replaceChildren(loading());
@@ -67,44 +68,49 @@ export function importNeighborhoods(url, changed) {
   const undo = async ({ id }, place) => {
     try {
       const { undone, kept } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
-      place.replaceChildren(h('p', {}, t('intake.file.undone', { n: number(undone) })), kept.length ? h('ul', {}, kept.map(({ code, message }) => h('li', {}, `${code}: ${message}`))) : '');
+      place.replaceChildren(el(html`<p>${t('intake.file.undone', { n: number(undone) })}</p>`), kept.length ? el(html`<ul>${kept.map(({ code, message }) => html`<li>${code}: ${message}</li>`)}</ul>`) : '');
       changed();
     } catch (problem) { tellProblem(problem); }
   };
   const counts = ({ imported, unchanged, problems }) => t('intake.file.neighborhoods', { imported: number(imported), unchanged: number(unchanged), refused: number(problems.length) });
   const result = chooser({
     title: t('intake.file.import-neighborhoods'), hint: t('intake.file.hint-neighborhoods'), url,
-    draw: (report, { take }) => [h('p', {}, h('strong', {}, counts(report))), rowFaults(report.problems), rowFaults(report.repaired),
-      report.imported > 0 && button(t('intake.file.take', { n: number(report.imported) }), async ({ target }) => {
+    draw: (report, { take }) => [el(html`<p><strong>${counts(report)}</strong></p>`), rowFaults(report.problems), rowFaults(report.repaired),
+      report.imported > 0 ? button(t('intake.file.take', { n: number(report.imported) }), async ({ target }) => {
         target.disabled = true;
         try {
           const done = await take();
           changed();
-          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), button(t('intake.file.undo'), () => undo(done, result), 'quiet'), rowFaults(done.problems) ?? '');
+          result.replaceChildren(el(html`<p><strong>${counts(done)}</strong></p>`), button(t('intake.file.undo'), () => undo(done, result), 'quiet'), rowFaults(done.problems) ?? '');
         } catch (problem) { target.disabled = false; tellProblem(problem); }
-      })],
+      }) : null],
   });
 }
 
 /** Requests: CSV or XLSX, with what each column means. */
 export function importRequests(url, { zone, items, changed }) {
   const counts = ({ logged, known, refused }) => t('intake.file.requests', { logged: number(logged), known: number(known), refused: number(refused) });
-  const columns = ({ headers, tags, meanings, columns: of }, say) => h('details', { open: Object.keys(of).length < 4 }, h('summary', {}, t('intake.file.columns')),
-    meanings.map((meaning) => {
+  const columns = ({ headers, tags, meanings, columns: of }, say) => el(html`<details ?open=${Object.keys(of).length < 4}>
+    <summary>${t('intake.file.columns')}</summary>
+    ${meanings.map((meaning) => {
       const choice = select([[NONE, t('intake.file.no-column')], ...headers.map((title, index) => [`${index}`, title || tags[index] || `${index + 1}`])], `${of[meaning] ?? NONE}`);
       choice.id = `column-${meaning}`;
       choice.addEventListener('change', () => say('columns', meaning, choice.value));
-      return h('div', { class: 'field' }, h('label', { for: choice.id }, t(`intake.file.meaning.${meaning}`)), choice);
-    }));
-  const words = (all, say) => all.length > 0 && h('details', { open: all.some(({ item }) => !item), class: 'import-words' }, h('summary', {}, t('intake.file.words', { n: number(all.length) })),
-    h('p', { class: 'hint' }, t('intake.file.words-hint')), all.map(({ key, word, count, item }) => {
+      return html`<div class="field"><label for=${choice.id}>${t(`intake.file.meaning.${meaning}`)}</label>${choice}</div>`;
+    })}
+  </details>`);
+  const words = (all, say) => all.length > 0 ? el(html`<details ?open=${all.some(({ item }) => !item)} class="import-words">
+    <summary>${t('intake.file.words', { n: number(all.length) })}</summary>
+    <p class="hint">${t('intake.file.words-hint')}</p>
+    ${all.map(({ key, word, count, item }) => {
       const choice = goodsChoice(items, t('intake.file.word-unknown'), item);
       choice.id = `word-${key}`;
       choice.addEventListener('change', () => say('words', key, choice.value));
-      return h('div', { class: 'field' }, h('label', { for: choice.id }, t('intake.file.word', { word, n: number(count) })), choice);
-    }));
+      return html`<div class="field"><label for=${choice.id}>${t('intake.file.word', { word, n: number(count) })}</label>${choice}</div>`;
+    })}
+  </details>`) : null;
   async function follow(id) {
-    const bar = h('progress', { max: 1, value: 0 });
+    const bar = el(html`<progress max="1" value="0"></progress>`);
     result.replaceChildren(bar);
     for (;;) {
       const now = await get(`${url}/${encodeURIComponent(id)}`);
@@ -116,26 +122,26 @@ export function importRequests(url, { zone, items, changed }) {
   }
   function end(now) {
     changed();
-    result.replaceChildren(h('p', {}, h('strong', {}, now.state === 'BROKEN_OFF' ? t('intake.file.broken-off', { row: number(now.done) }) : counts(now))),
+    result.replaceChildren(el(html`<p><strong>${now.state === 'BROKEN_OFF' ? t('intake.file.broken-off', { row: number(now.done) }) : counts(now)}</strong></p>`),
       now.logged > 0 || now.state === 'BROKEN_OFF' ? undoOf(now) : '', rowFaults(now.problems) ?? '');
   }
   const undoOf = ({ id }) => button(t('intake.file.undo'), async () => {
     try {
       const { withdrawn } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
-      result.replaceChildren(h('p', {}, t('intake.file.withdrawn', { n: number(withdrawn) })));
+      result.replaceChildren(el(html`<p>${t('intake.file.withdrawn', { n: number(withdrawn) })}</p>`));
       changed();
     } catch (problem) { tellProblem(problem); }
   }, 'quiet');
   const result = chooser({
     title: t('intake.file.import-requests'), hint: t('intake.file.hint-requests'), url,
-    draw: (report, { take, say }) => [h('p', {}, h('strong', {}, counts(report.rows)), report.encoding ? ` · ${report.encoding}` : ''), columns(report, say), words(report.words, say), rowFaults(report.rows.problems),
-      report.rows.logged > 0 && button(t('intake.file.take', { n: number(report.rows.logged) }), async ({ target }) => {
+    draw: (report, { take, say }) => [el(html`<p><strong>${counts(report.rows)}</strong>${report.encoding ? ` · ${report.encoding}` : ''}</p>`), columns(report, say), words(report.words, say), rowFaults(report.rows.problems),
+      report.rows.logged > 0 ? button(t('intake.file.take', { n: number(report.rows.logged) }), async ({ target }) => {
         target.disabled = true;
         try {
           const { rows } = await take();
           await follow(rows.id);
         } catch (problem) { target.disabled = false; tellProblem(problem); }
-      })],
+      }) : null],
   });
   // What still runs is followed to its end, and can be taken back then.
   earlier(url, zone, result, (one) => (one.state === 'RUNNING' ? follow(one.id).catch(tellProblem) : end(one)));
@@ -147,21 +153,21 @@ export function importList({ title, hint, url, changed, undo }) {
   const takeBack = async (done) => {
     try {
       await undo(done);
-      result.replaceChildren(h('p', {}, t('intake.file.undone', { n: number(done.added) })));
+      result.replaceChildren(el(html`<p>${t('intake.file.undone', { n: number(done.added) })}</p>`));
       changed();
     } catch (problem) { tellProblem(problem); }
   };
   const result = chooser({
     title, hint, url,
-    draw: (report, { take }) => [h('p', {}, h('strong', {}, counts(report))), rowFaults(report.problems),
-      report.added > 0 && button(t('intake.file.take', { n: number(report.added) }), async ({ target }) => {
+    draw: (report, { take }) => [el(html`<p><strong>${counts(report)}</strong></p>`), rowFaults(report.problems),
+      report.added > 0 ? button(t('intake.file.take', { n: number(report.added) }), async ({ target }) => {
         target.disabled = true;
         try {
           const done = await take();
           changed();
-          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), undo && done.added > 0 ? button(t('intake.file.undo'), () => takeBack(done), 'quiet') : '', rowFaults(done.problems) ?? '');
+          result.replaceChildren(el(html`<p><strong>${counts(done)}</strong></p>`), undo && done.added > 0 ? button(t('intake.file.undo'), () => takeBack(done), 'quiet') : '', rowFaults(done.problems) ?? '');
         } catch (problem) { target.disabled = false; tellProblem(problem); }
-      })],
+      }) : null],
   });
 }
 
@@ -169,15 +175,16 @@ export function importList({ title, hint, url, changed, undo }) {
 async function earlier(url, zone, place, open) {
   const { items } = await get(url).catch(() => ({ items: [] }));
   if (!items.length || place.hasChildNodes()) return;
-  place.append(h('h3', {}, t('intake.file.earlier')), h('ul', { class: 'plain' }, items.map((one) => h('li', {},
-    button(`${areaTime(one.startedAt, zone)} · ${number(one.logged)} / ${number(one.total)}`, () => open(one), 'link')))));
+  place.append(el(html`<h3>${t('intake.file.earlier')}</h3>`), el(html`<ul class="plain">
+    ${items.map((one) => html`<li>${button(`${areaTime(one.startedAt, zone)} · ${number(one.logged)} / ${number(one.total)}`, () => open(one), 'link')}</li>`)}
+  </ul>`));
 }
 
 /** Without people: no contact, no reference, no place. */
 export async function saveRequests(area, hxl) {
   try {
     const address = URL.createObjectURL(await getFile(`/api/areas/${encodeURIComponent(area)}/request-export?hxl=${hxl}`));
-    h('a', { href: address, download: `requests-${area}.csv` }).click();
+    el(html`<a href=${address} download="requests-${area}.csv"></a>`).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   } catch (problem) { tellProblem(problem); }
 }

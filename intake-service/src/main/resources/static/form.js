@@ -1,7 +1,7 @@
 // The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
 import { combobox } from '/kit/combobox.js';
 import { segments, stepper } from '/kit/controls.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing, withAttributes } from '/kit/dom.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { goodsChoice, placeChoice } from '/choices.js';
 import { watchHints } from '/hints.js';
@@ -29,16 +29,15 @@ export function eachName(values) {
 export function field(prefix, name, label, control, hint) {
   const id = `${prefix}-${name.replace(/\W+/g, '-')}`;
   Object.assign(control, { id, name });
-  const note = hint && h('p', { class: 'hint', id: `${id}-hint` }, hint);
+  const note = hint ? el(html`<p class="hint" id="${id}-hint">${hint}</p>`) : null;
   if (note) control.setAttribute('aria-describedby', note.id);
-  return h('div', { class: 'field' }, h('label', { for: id }, label), control, note);
+  return el(html`<div class="field"><label for=${id}>${label}</label>${control}${note}</div>`);
 }
 
 /** options: [[value, text]] */
-export const select = (options, chosen) => h('select', {},
-  options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+export const select = (options, chosen) => el(html`<select>${options.map(([value, text]) => html`<option value=${value ?? nothing} ?selected=${value === chosen}>${text}</option>`)}</select>`);
 
-const input = (type, value, more = {}) => h('input', { type, value: value ?? '', ...more });
+const input = (type, value, more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
 const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
 /** Of a row: what, how many, what instead. */
@@ -46,7 +45,7 @@ const controls = (row) => row.querySelectorAll('[name]');
 
 /** Rows of item and quantity; at least one. people: the field with how many they are. */
 export function needRows(prefix, items, needs, people) {
-  const rows = h('div');
+  const rows = el(html`<div></div>`);
   const household = () => Number(people.value);
   const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`, item.names])];
   const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
@@ -61,7 +60,7 @@ export function needRows(prefix, items, needs, people) {
       row.querySelectorAll('.diets input').forEach((one) => { one.name = `needs[${index}].${one.dataset.of}`; });
       rename(row.querySelector('.eaters'), eaters(row), `needs[${index}].people`);
       row.setAttribute('aria-label', t('intake.line', { n: index + 1 }));
-      row.lastChild.hidden = rows.children.length === 1;
+      row.lastElementChild.hidden = rows.children.length === 1;
     });
   }
 
@@ -73,9 +72,9 @@ export function needRows(prefix, items, needs, people) {
 
   /** What the caller takes as well, in one tick; what was said before stays as it was said. */
   function others(need) {
-    const box = h('input', { type: 'checkbox', name: 'instead' });
-    const text = h('span');
-    const place = h('div', { class: 'instead' }, h('label', {}, box, text));
+    const box = el(html`<input type="checkbox" name="instead">`);
+    const text = el(html`<span></span>`);
+    const place = el(html`<div class="instead"><label>${box}${text}</label></div>`);
     place.follow = (code) => {
       const said = code === need.item && need.instead?.length ? need.instead : items.find((item) => item.code === code)?.instead ?? [];
       const names = said.map((one) => named(items.find((item) => item.code === one)?.names) || one);
@@ -86,8 +85,9 @@ export function needRows(prefix, items, needs, people) {
     return place;
   }
 
-  const diets = (need) => h('div', { class: 'checks diets' },
-    DIETS.map((code) => h('label', {}, h('input', { type: 'checkbox', 'data-of': `diets.${code}`, value: 'yes', checked: (need.diets ?? []).includes(code) }), word('diet', code))));
+  const diets = (need) => el(html`<div class="checks diets">
+    ${DIETS.map((code) => html`<label><input type="checkbox" data-of="diets.${code}" value="yes" ?checked=${(need.diets ?? []).includes(code)}>${word('diet', code)}</label>`)}
+  </div>`);
 
   /** For how many food is: all of the household, however many they turn out to be, unless somebody says otherwise. */
   const eaters = (row) => row.querySelector('.eaters input');
@@ -123,11 +123,14 @@ export function needRows(prefix, items, needs, people) {
   function add(need = {}) {
     const { basket } = need;
     const chosen = basket ? FOOD + basket.category : need.item;
-    const row = h('div', { class: 'need', role: 'group' },
-      field(prefix, 'item', t('intake.item'), combobox(options, chosen)),
-      field(prefix, 'quantity', t('intake.quantity'), input('number', basket ? basket.days : need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
-      others(need), diets(need), eatersOf(need),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
+    const row = el(html`<div class="need" role="group">
+      ${field(prefix, 'item', t('intake.item'), combobox(options, chosen))}
+      ${field(prefix, 'quantity', t('intake.quantity'), input('number', basket ? basket.days : need.quantity, { min: 1, max: 100000, inputmode: 'numeric' }))}
+      ${others(need)}
+      ${diets(need)}
+      ${eatersOf(need)}
+      <button type="button" class="quiet" aria-label=${t('intake.remove-item')} @click=${() => remove(row)}>×</button>
+    </div>`);
     const [item] = controls(row);
     const other = row.querySelector('.instead');
     other.follow(item.value);
@@ -164,7 +167,7 @@ export function needRows(prefix, items, needs, people) {
     (needs.length ? needs : [{}]).forEach(add);
   }
   reset();
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => controls(add())[0].focus() }, t('intake.add-item'));
+  const more = el(html`<button type="button" class="quiet" @click=${() => controls(add())[0].focus()}>${t('intake.add-item')}</button>`);
   /** Into the row of that item, else into the first that is empty, else into a new one. */
   function fill(need) {
     const cells = [...rows.children].map(controls);
@@ -176,20 +179,19 @@ export function needRows(prefix, items, needs, people) {
     quantity.focus();
   }
   const ration = rationRow(prefix, items, { people: household, fill });
-  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more, ration), reset, add, restored };
+  return { element: el(html`<fieldset><legend>${t('intake.needs')}</legend>${rows}${more}${ration}</fieldset>`), reset, add, restored };
 }
 
 function vulnerabilities(prefix, chosen) {
-  const check = (code) => h('label', {},
-    h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: chosen.includes(code) }), word('vulnerability', code));
-  return h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map(check)));
+  const check = (code) => el(html`<label><input type="checkbox" name="vulnerabilities.${code}" value="yes" ?checked=${chosen.includes(code)}>${word('vulnerability', code)}</label>`);
+  return el(html`<fieldset><legend>${t('intake.vulnerabilities')}</legend><div class="checks">${VULNERABILITIES.map(check)}</div></fieldset>`);
 }
 
 /** A place that was given exactly can only be forgotten here; who moves the household to another neighborhood is asked to. */
 function exactPlace({ lat, lon }) {
-  const forget = h('input', { type: 'checkbox', value: 'yes' });
+  const forget = el(html`<input type="checkbox" value="yes">`);
   const label = t('intake.forget-place', { place: `${lat}, ${lon}` });
-  return { forget, element: h('div', { class: 'checks field' }, h('label', {}, Object.assign(forget, { name: 'location' }), label)) };
+  return { forget, element: el(html`<div class="checks field"><label>${Object.assign(forget, { name: 'location' })}${label}</label></div>`) };
 }
 
 /** Counts while it is typed; what is pasted is never cut, but said to be too long. */
@@ -197,7 +199,7 @@ export function counted(control, most) {
   control.addEventListener('input', () => {
     const over = control.value.length - most;
     const place = control.closest('.field');
-    const note = place.querySelector('.count') ?? place.appendChild(h('p', { class: 'hint count', 'aria-live': 'polite' }));
+    const note = place.querySelector('.count') ?? place.appendChild(el(html`<p class="hint count" aria-live="polite"></p>`));
     note.textContent = over > 0 ? t('intake.too-long', { over: number(over), most: number(most) })
       : control.value.length > 0.8 * most ? t('intake.length', { n: number(control.value.length), most: number(most) }) : '';
   });
@@ -206,31 +208,37 @@ export function counted(control, most) {
 
 /** Further numbers, one a line, and who calls for somebody else: seldom needed, so folded away. */
 function moreContact(f, { morePhones = [], behalf = {} }) {
-  const more = h('textarea', { rows: 2 }, morePhones.join('\n'));
+  const more = el(html`<textarea rows="2" .defaultValue=${morePhones.join('\n') ?? ''}></textarea>`);
   const open = morePhones.length > 0 || Boolean(behalf.phone || behalf.name);
-  return h('details', open ? { open: true } : {}, h('summary', {}, t('intake.more-contact')),
-    f('contact.morePhones', t('intake.more-phones'), more, t('intake.more-phones-hint')),
-    f('contact.behalf.name', t('intake.behalf-name'), input('text', behalf.name), t('intake.behalf-hint')),
-    f('contact.behalf.phone', t('intake.behalf-phone'), input('tel', behalf.phone), t('intake.optional')));
+  return el(html`<details ?open=${open}>
+    <summary>${t('intake.more-contact')}</summary>
+    ${f('contact.morePhones', t('intake.more-phones'), more, t('intake.more-phones-hint'))}
+    ${f('contact.behalf.name', t('intake.behalf-name'), input('text', behalf.name), t('intake.behalf-hint'))}
+    ${f('contact.behalf.phone', t('intake.behalf-phone'), input('tel', behalf.phone), t('intake.optional'))}
+  </details>`);
 }
 
 /** What a life hangs on, by kind: until when, and which of the goods. */
 function lives(f, items, held, zone) {
   const row = (kind) => {
     const said = held.find((one) => one.kind === kind);
-    return h('div', { class: 'life', role: 'group', 'aria-label': word('life', kind) },
-      f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone))),
-      f(`life.${kind}.item`, t('intake.life.item'), goodsChoice(items, t('intake.life.all'), said?.item)));
+    return el(html`<div class="life" role="group" aria-label=${word('life', kind) ?? nothing}>
+      ${f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone)))}
+      ${f(`life.${kind}.item`, t('intake.life.item'), goodsChoice(items, t('intake.life.all'), said?.item))}
+    </div>`);
   };
-  return h('details', held.length ? { open: true, class: 'lives' } : { class: 'lives' }, h('summary', {}, t('intake.life')),
-    h('p', { class: 'hint' }, [t('intake.life.hint'), zoneHint(zone)].filter(Boolean).join(' ')), LIVES.map(row));
+  return el(html`<details class="lives" ?open=${held.length > 0}>
+    <summary>${t('intake.life')}</summary>
+    <p class="hint">${[t('intake.life.hint'), zoneHint(zone)].filter(Boolean).join(' ')}</p>
+    ${LIVES.map(row)}
+  </details>`);
 }
 
 /** The map is fetched when it is asked for: most know how a neighborhood is called. */
 function byMap(place, neighborhoods) {
   const control = place.querySelector('[name=neighborhood]');
   const chosen = (code) => { control.value = code; control.dispatchEvent(new Event('change', { bubbles: true })); control.focus(); };
-  place.append(h('button', { type: 'button', class: 'link', onclick: async () => (await import('/place-map.js')).chooseOnMap(neighborhoods, chosen) }, t('intake.place.by-map')));
+  place.append(el(html`<button type="button" class="link" @click=${async () => (await import('/place-map.js')).chooseOnMap(neighborhoods, chosen)}>${t('intake.place.by-map')}</button>`));
   return place;
 }
 
@@ -244,30 +252,40 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
   const place = contact.location && exactPlace(contact.location);
-  const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
-    h('div', { class: 'columns' },
-      h('div', {},
-        byMap(f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request.neighborhood)), neighborhoods),
-        f('people', t('intake.people'), people), segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' }),
-        rows.element,
-        vulnerabilities(prefix, request.vulnerabilities ?? []),
-        lives(f, items, request.lifeDeadlines ?? [], zone)),
-      h('div', {},
-        h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
-          f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint')),
-          f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...SPOKEN], contact.messagesIn), t('intake.messages-in-hint')),
-          f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
-          f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')),
-          f('contact.note', t('intake.note'), counted(h('textarea', { rows: 2 }, contact.note ?? ''), 1000), t('intake.note-hint')),
-          moreContact(f, contact),
-          place?.element),
-        h('fieldset', {}, h('legend', {}, t('intake.when')),
-          f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from, zone)), whenHint),
-          f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until, zone)), whenHint),
-          f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
-    h('div', { class: 'row' }, h('button', { type: 'submit', title: 'Ctrl+Enter' }, submit)));
+  const element = el(html`<form id=${prefix} class="card" autocomplete="off">
+    <div class="columns">
+      <div>
+        ${byMap(f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request.neighborhood)), neighborhoods)}
+        ${f('people', t('intake.people'), people)}
+        ${segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' })}
+        ${rows.element}
+        ${vulnerabilities(prefix, request.vulnerabilities ?? [])}
+        ${lives(f, items, request.lifeDeadlines ?? [], zone)}
+      </div>
+      <div>
+        <fieldset>
+          <legend>${t('intake.contact')}</legend>
+          ${contactHint ? html`<p class="hint">${contactHint}</p>` : nothing}
+          ${f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint'))}
+          ${f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...SPOKEN], contact.messagesIn), t('intake.messages-in-hint'))}
+          ${f('contact.address', t('intake.address'), counted(input('text', contact.address), 500))}
+          ${f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional'))}
+          ${f('contact.note', t('intake.note'), counted(el(html`<textarea rows="2" .defaultValue=${contact.note ?? '' ?? ''}></textarea>`), 1000), t('intake.note-hint'))}
+          ${moreContact(f, contact)}
+          ${place?.element}
+        </fieldset>
+        <fieldset>
+          <legend>${t('intake.when')}</legend>
+          ${f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from, zone)), whenHint)}
+          ${f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until, zone)), whenHint)}
+          ${f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))}
+        </fieldset>
+      </div>
+    </div>
+    <div class="row"><button type="submit" title="Ctrl+Enter">${submit}</button></div>
+  </form>`);
   stepper(people);
-  element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
+  element.lastElementChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
   watchAddress(element, context);
   element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
   if (place && request.neighborhood) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });

@@ -1,5 +1,5 @@
 // What an operator may want to know before saving. Nothing here blocks.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { localTime } from '/zone.js';
 
@@ -31,12 +31,12 @@ export function hintsOf(body, place, { curfew, timeZone }) {
 
 /** Shows them below the form's fields while it is filled in. */
 export function watchHints(form, bodyNow, { neighborhoods, areaView }) {
-  const list = h('ul', { class: 'plain hints', 'aria-live': 'polite' });
+  const list = el(html`<ul class="plain hints" aria-live="polite"></ul>`);
   const draw = () => {
     const body = bodyNow();
     const place = neighborhoods.find(({ code }) => code === body.neighborhood);
     const texts = hintsOf(body, place, areaView);
-    if (texts.join() !== [...list.children].map(({ textContent }) => textContent).join()) list.replaceChildren(...texts.map((text) => h('li', { class: 'question' }, text)));
+    if (texts.join() !== [...list.children].map(({ textContent }) => textContent).join()) list.replaceChildren(...texts.map((text) => el(html`<li class="question">${text}</li>`)));
   };
   form.addEventListener('input', draw);
   form.addEventListener('change', draw);

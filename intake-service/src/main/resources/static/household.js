@@ -1,7 +1,7 @@
 // Whether this household has called before: looked up while the caller still speaks.
 import { post, serviceTime } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { areaTime } from '/zone.js';
 import { amountOf, nameOf, standing, word } from '/words.js';
@@ -25,17 +25,18 @@ export async function lookUp(area, said, quiet = true) {
   }
 }
 
-const clue = (code, sign, tone) => h('span', { class: `clue clue-${tone}` }, `${sign} ${word('clue', code)}`);
+const clue = (code, sign, tone) => el(html`<span class="clue clue-${tone}">${sign} ${word('clue', code)}</span>`);
 
 /** One line of what it asks for, where it stands and why it may be the same household. */
 export function foundRow(request, context, ...buttons) {
   const what = request.needs.map((need) => amountOf(context.items, need)).join(', ');
   const when = areaTime(request.loggedAt, context.areaView.timeZone);
-  return h('li', { class: request.likely ? 'found found-likely' : 'found' },
-    h('p', {}, h('strong', {}, request.reference), ' ', standing(request).text),
-    h('p', { class: 'hint' }, `${when} · ${nameOf(context.neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)} · ${what}`),
-    h('p', { class: 'clues' }, request.clues.map((code) => clue(code, '✓', 'for')), request.doubts.map((code) => clue(code, '✗', 'against'))),
-    h('div', { class: 'row' }, buttons));
+  return el(html`<li class=${request.likely ? 'found found-likely' : 'found'}>
+    <p><strong>${request.reference}</strong> ${standing(request).text}</p>
+    <p class="hint">${when} · ${nameOf(context.neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)} · ${what}</p>
+    <p class="clues">${request.clues.map((code) => clue(code, '✓', 'for'))}${request.doubts.map((code) => clue(code, '✗', 'against'))}</p>
+    <div class="row">${buttons}</div>
+  </li>`);
 }
 
 const servedLately = ({ status, closing }) => status === 'SERVED' && Boolean(closing) && serviceTime() - new Date(closing.at) < LATELY;
@@ -51,15 +52,15 @@ export function householdPanel(form, context, { update, open }) {
   const apart = new Set();
   /** Served lately, and they ask for more. */
   const more = new Set();
-  const list = h('ul', { class: 'plain' });
-  const element = h('section', { class: 'card household', hidden: true, 'aria-live': 'polite' }, h('h2', {}, t('intake.household')), list);
+  const list = el(html`<ul class="plain"></ul>`);
+  const element = el(html`<section class="card household" hidden aria-live="polite"><h2>${t('intake.household')}</h2>${list}</section>`);
   let timer;
   let round = 0;
 
   const choice = (request) => [
-    request.status === 'OPEN' && h('button', { type: 'button', onclick: () => update(request.id) }, t('intake.household.them', { reference: request.reference })),
-    h('button', { type: 'button', class: 'quiet', onclick: () => open(request.id) }, t('intake.household.look')),
-    request.likely && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => { apart.add(request.id); look(); } }, t('intake.household.other'))];
+    request.status === 'OPEN' ? el(html`<button type="button" @click=${() => update(request.id)}>${t('intake.household.them', { reference: request.reference })}</button>`) : null,
+    el(html`<button type="button" class="quiet" @click=${() => open(request.id)}>${t('intake.household.look')}</button>`),
+    request.likely && request.status === 'OPEN' ? el(html`<button type="button" class="quiet" @click=${() => { apart.add(request.id); look(); }}>${t('intake.household.other')}</button>`) : null];
 
   async function look() {
     const mine = round += 1;
@@ -96,7 +97,7 @@ export function householdPanel(form, context, { update, open }) {
   });
   const phone = form.elements.namedItem('contact.phone');
   phone.setAttribute('aria-keyshortcuts', 'F2');
-  phone.closest('.field')?.querySelector('label')?.append(' ', h('kbd', { 'aria-hidden': 'true', title: t('intake.household.key') }, 'F2'));
+  phone.closest('.field')?.querySelector('label')?.append(' ', el(html`<kbd aria-hidden="true" title=${t('intake.household.key')}>F2</kbd>`));
 
   form.addEventListener('reset', () => { apart.clear(); more.clear(); clearTimeout(timer); round += 1; element.hidden = true; });
 
@@ -111,7 +112,7 @@ export function householdPanel(form, context, { update, open }) {
     const [likeliest] = (await lookUp(context.area, saidIn(form))).filter((one) => one.likely && (one.status === 'OPEN' || servedLately(one)) && !apart.has(one.id) && !more.has(one.id));
     if (!likeliest) return [...apart];
     const answer = await ask({
-      title: t('intake.household.ask', { reference: likeliest.reference }), body: h('ul', { class: 'plain' }, foundRow(likeliest, context)), ...question(likeliest),
+      title: t('intake.household.ask', { reference: likeliest.reference }), body: el(html`<ul class="plain">${foundRow(likeliest, context)}</ul>`), ...question(likeliest),
     });
     if (answer === 'other' || answer === 'more') { (answer === 'other' ? apart : more).add(likeliest.id); return settle(); }
     if (answer === 'same') update(likeliest.id);

@@ -1,6 +1,6 @@
 // Logging a request while the caller is on the phone.
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
@@ -14,13 +14,20 @@ import { spelled, word } from '/words.js';
 
 /** What to say now: the reference, letter by letter, and who else may have called for the same household. */
 function confirm({ id: logged, reference, possibleDuplicates }, open, after) {
-  const duplicate = ({ id, reference: other, status }) => h('li', {},
-    h('button', { type: 'button', class: 'link', onclick: () => { box.close(); open(id); } }, `${other} – ${word('status', status)}`));
+  const duplicate = ({ id, reference: other, status }) => el(html`<li><button type="button" class="link" @click=${() => { box.close(); open(id); }}>${other} – ${word('status', status)}</button></li>`);
   const box = show({
     title: t('intake.logged'),
-    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), h('p', { class: 'spelled' }, spelled(reference)), handoverCode(logged), statusCode(logged),
-      possibleDuplicates.length > 0 && h('div', { class: 'form-error', role: 'alert' },
-        h('p', {}, t('intake.possible-duplicates')), h('ul', { class: 'plain' }, possibleDuplicates.map(duplicate)))),
+    body: el(html`<div>
+      <p>${t('intake.say-reference')}</p>
+      <p class="reference">${reference}</p>
+      <p class="spelled">${spelled(reference)}</p>
+      ${handoverCode(logged)}
+      ${statusCode(logged)}
+      ${possibleDuplicates.length > 0 ? html`<div class="form-error" role="alert">
+        <p>${t('intake.possible-duplicates')}</p>
+        <ul class="plain">${possibleDuplicates.map(duplicate)}</ul>
+      </div>` : nothing}
+    </div>`),
   });
   document.querySelector('dialog.sheet:last-of-type').addEventListener('close', after);
 }
@@ -42,7 +49,7 @@ export function logPanel(context, { logged, open, update }) {
   const typed = () => Object.fromEntries(new FormData(form.element));
   const household = householdPanel(form.element, context, { open, update: (id) => update(id, typed(), nextCall) });
   // Before what was typed is put back: what is known of its household then stands beside it.
-  const panel = h('section', { class: 'log' }, household.element, form.element);
+  const panel = el(html`<section class="log">${household.element}${form.element}</section>`);
   const first = () => form.element.elements.neighborhood.focus();
   /** What they said is in their request: nothing of it is left for whoever calls next. */
   const nextCall = () => { form.element.reset(); form.reset(); first(); };

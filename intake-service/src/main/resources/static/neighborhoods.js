@@ -1,7 +1,7 @@
 // Where people are cut off: the map, the list, reports, and what is to be asked about them.
 import { get, listAll, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h, redraw } from '/kit/dom.js';
+import { el, html, nothing, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -13,7 +13,7 @@ import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { byWhom, notForOf, saying, shopsOf, tone, toneOfAccess, whose, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
-const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
+const badge = (color, text) => el(html`<span class=${color ? `badge badge-${color}` : 'badge'}>${text}</span>`);
 
 const AGE_EVERY = 60_000;
 
@@ -22,44 +22,53 @@ export function neighborhoodsPanel(context, requests) {
   const { places, neighborhoods, area, user, zone, items } = context;
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const at = `/api/areas/${encodeURIComponent(area)}`;
-  const mapPlace = h('div', { class: 'map' });
-  const list = h('ul', { class: 'plain columns' });
-  const tools = h('div', { class: 'row' },
-    may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
-    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, items, changed: requests.changed }) }, t('intake.file.import-requests')),
-    h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
-  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => { marked = points; map?.points(points); } }), list);
+  const mapPlace = el(html`<div class="map"></div>`);
+  const list = el(html`<ul class="plain columns"></ul>`);
+  const tools = el(html`<div class="row">
+    ${may('COORDINATOR', 'ADMIN') ? html`<button type="button" class="quiet" @click=${() => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {}))}>${t('intake.file.import-neighborhoods')}</button>` : nothing}
+    ${may('OPERATOR', 'ADMIN') ? html`<button type="button" class="quiet" @click=${() => importRequests(`${at}/request-imports`, { zone, items, changed: requests.changed })}>${t('intake.file.import-requests')}</button>` : nothing}
+    <button type="button" class="quiet" @click=${() => saveRequests(area, true)}>${t('intake.file.export')}</button>
+  </div>`);
+  const panel = el(html`<section>
+    ${tools}
+    <p class="hint">${t('intake.map-hint')}</p>
+    ${mapPlace}
+    ${pointsPart({ area, user, mark: (points) => { marked = points; map?.points(points); } })}
+    ${list}
+  </section>`);
   let map;
   let opening;
   let marked = [];
 
   const base = ({ code }) => `${places}/${encodeURIComponent(code)}`;
-  const button = (label, neighborhood, onclick) => h('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${named(neighborhood.names)}`, onclick }, label);
+  const button = (label, neighborhood, onclick) => el(html`<button type="button" class="quiet" aria-label="${label}: ${named(neighborhood.names)}" @click=${onclick}>${label}</button>`);
 
   function card(neighborhood) {
     const { names, population, supply, access, questions } = neighborhood;
     const until = [supply.until, access.until].filter(Boolean).sort()[0];
-    return h('li', { class: 'card' }, h('h2', {}, named(names)),
-      h('p', {}, badge(tone(supply.status), word('supply', supply.status)), ' ', badge(toneOfAccess(access.level), word('access', access.level))),
-      h('p', { class: 'hint' }, t('intake.population', { people: number(population) }),
-        supply.shops ? ` · ${shopsOf(supply.shops)}` : '',
-        access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
-        access.hours ? ` · ${access.hours.from}–${access.hours.until}` : '',
-        access.notFor ? ` · ${notForOf(access.notFor)}` : '',
-        until ? ` · ${t('intake.holds-until', { until: areaTime(until, zone) })}` : ''),
-      questions.map((question) => questionPart(neighborhood, question)),
-      h('div', { class: 'row' }, button(t('intake.report'), neighborhood, () => report(neighborhood)),
-        button(t('intake.history'), neighborhood, () => history(neighborhood)),
-        may('COORDINATOR', 'ADMIN') && button(t('intake.retire'), neighborhood, () => retire(neighborhood))));
+    return el(html`<li class="card">
+      <h2>${named(names)}</h2>
+      <p>${badge(tone(supply.status), word('supply', supply.status))} ${badge(toneOfAccess(access.level), word('access', access.level))}</p>
+      <p class="hint">${t('intake.population', { people: number(population) })}${supply.shops ? ` · ${shopsOf(supply.shops)}` : ''}${access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : ''}${access.hours ? ` · ${access.hours.from}–${access.hours.until}` : ''}${access.notFor ? ` · ${notForOf(access.notFor)}` : ''}${until ? ` · ${t('intake.holds-until', { until: areaTime(until, zone) })}` : ''}</p>
+      ${questions.map((question) => questionPart(neighborhood, question))}
+      <div class="row">
+        ${button(t('intake.report'), neighborhood, () => report(neighborhood))}
+        ${button(t('intake.history'), neighborhood, () => history(neighborhood))}
+        ${may('COORDINATOR', 'ADMIN') ? button(t('intake.retire'), neighborhood, () => retire(neighborhood)) : nothing}
+      </div>
+    </li>`);
   }
 
   /** Both words, whose and when; nothing changes until somebody decides. */
   function questionPart(neighborhood, { id, kind, reported, standing }) {
-    const line = (label, said) => said && h('p', {}, `${label}: `, h('strong', {}, saying(kind, said)), h('span', { class: 'hint' }, ` ${whose(said, zone)}`));
+    const line = (label, said) => said ? el(html`<p>${label}: <strong>${saying(kind, said)}</strong><span class="hint"> ${whose(said, zone)}</span></p>`) : null;
     const answer = (how, label) => button(label, neighborhood, () => settle(neighborhood, id, how));
-    return h('div', { class: 'question' }, h('p', {}, t('intake.question')),
-      line(t('intake.question-standing'), standing), line(t('intake.question-reported'), reported),
-      h('div', { class: 'row' }, answer('accept', t('intake.accept')), answer('dismiss', t('intake.dismiss'))));
+    return el(html`<div class="question">
+      <p>${t('intake.question')}</p>
+      ${line(t('intake.question-standing'), standing)}
+      ${line(t('intake.question-reported'), reported)}
+      <div class="row">${answer('accept', t('intake.accept'))}${answer('dismiss', t('intake.dismiss'))}</div>
+    </div>`);
   }
 
   async function settle(neighborhood, id, how) {
@@ -97,12 +106,12 @@ export function neighborhoodsPanel(context, requests) {
   }
 
   async function history(neighborhood) {
-    const body = h('div', {}, loading());
+    const body = el(html`<div>${loading()}</div>`);
     show({ title: `${t('intake.history')}: ${named(neighborhood.names)}`, body });
     const fill = async () => {
       try {
         const { items } = await get(`${base(neighborhood)}/reports`);
-        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, context, () => takeBack(neighborhood, item.id, fill)))) : empty());
+        body.replaceChildren(items.length ? el(html`<ul class="plain">${items.map((item) => past(item, context, () => takeBack(neighborhood, item.id, fill)))}</ul>`) : empty());
       } catch (problem) {
         body.replaceChildren(failed(problem, fill));
       }
@@ -130,7 +139,7 @@ export function neighborhoodsPanel(context, requests) {
     const access = accessForm(neighborhood, zone);
     bindForm(supply, { send: (values, key) => post(to('supply'), supplyOf(values, zone), { key }), done });
     bindForm(access, { send: (values, key) => post(to('access'), accessOf(values, neighborhood, zone), { key }), done });
-    const box = show({ title: named(neighborhood.names), body: h('div', {}, supply, access) });
+    const box = show({ title: named(neighborhood.names), body: el(html`<div>${supply}${access}</div>`) });
   }
 
   /** Where help is less needed than it was, those who wait are asked. */
@@ -140,7 +149,7 @@ export function neighborhoodsPanel(context, requests) {
     if (outcome !== 'TAKEN' || !better) return;
     let shownAt = null;
     const those = askList(context, { neighborhood: code, status: 'OPEN' }, { ...requests, shown: ({ count, more }) => {
-      if (count > 0 || more) shownAt ??= show({ title: t('intake.reopened'), body: h('div', {}, h('p', {}, t('intake.reopened-ask')), those.element) });
+      if (count > 0 || more) shownAt ??= show({ title: t('intake.reopened'), body: el(html`<div><p>${t('intake.reopened-ask')}</p>${those.element}</div>`) });
     } });
     await those.refresh();
   }
@@ -175,8 +184,11 @@ export function neighborhoodsPanel(context, requests) {
 function past({ kind, said, by, outcome, settlement, takenBack }, { user, zone }, undo) {
   const what = outcome === 'QUESTIONED' ? `QUESTIONED.${settlement?.answer ?? 'OPEN'}` : outcome;
   const fate = takenBack ? t('intake.taken-back-by', { by: byWhom(takenBack.by, user), at: areaTime(takenBack.at, zone) }) : word('outcome', what);
-  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said, zone), ` · ${t('intake.filed-by', { by: byWhom(by, user) })}`, h('br'), fate),
-    !takenBack && h('button', { type: 'button', class: 'quiet', onclick: undo }, t('intake.take-back')));
+  return el(html`<li class="past">
+    <strong>${saying(kind, said)}</strong>
+    <p class="hint">${whose(said, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}<br>${fate}</p>
+    ${!takenBack ? html`<button type="button" class="quiet" @click=${undo}>${t('intake.take-back')}</button>` : nothing}
+  </li>`);
 }
 
 /** The reporter hears at once when the report is kept without being in effect, and why. */
@@ -185,5 +197,5 @@ function tellOutcome({ outcome, question, questions }, zone) {
   if (outcome === 'CONFIRMED') { toast(t('intake.confirmed')); return; }
   const asked = questions.find(({ id }) => id === question);
   const standing = asked?.standing && `${saying(asked.kind, asked.standing)} (${whose(asked.standing, zone)})`;
-  show({ title: t('intake.kept-as-question'), body: h('div', {}, h('p', {}, t('intake.kept-why', { standing: standing ?? '' })), h('p', {}, t('intake.kept-next'))) });
+  show({ title: t('intake.kept-as-question'), body: el(html`<div><p>${t('intake.kept-why', { standing: standing ?? '' })}</p><p>${t('intake.kept-next')}</p></div>`) });
 }

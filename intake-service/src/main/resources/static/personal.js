@@ -1,7 +1,7 @@
 // What a household may ask: to see all that is held on it, and to have it erased.
 import { get, getFile, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
 import { field } from '/form.js';
@@ -11,7 +11,7 @@ import { tellFault, word } from '/words.js';
 async function save(request, kind) {
   try {
     const address = URL.createObjectURL(await getFile(`${url(request.id)}/personal-data${kind === 'csv' ? '.csv' : ''}`));
-    h('a', { href: address, download: `${request.reference}.${kind}` }).click();
+    el(html`<a href=${address} download="${request.reference}.${kind}"></a>`).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   } catch (problem) { tellProblem(problem); }
 }
@@ -20,8 +20,8 @@ const besideOf = (beside) => Object.entries(beside).map(([kind, n]) => `${word('
 
 /** What goes, and what is likely theirs and would stay, before anybody confirms it. */
 function extentOf({ references, beside, unlinked }) {
-  return [h('p', {}, t('intake.personal.erase.all')), h('ul', {}, [references.join(', '), ...besideOf(beside)].map((one) => h('li', {}, one))),
-    unlinked.length > 0 && h('p', { class: 'question' }, t('intake.personal.unlinked', { references: unlinked.join(', ') }))];
+  return [el(html`<p>${t('intake.personal.erase.all')}</p>`), el(html`<ul>${[references.join(', '), ...besideOf(beside)].map((one) => html`<li>${one}</li>`)}</ul>`),
+    unlinked.length > 0 ? el(html`<p class="question">${t('intake.personal.unlinked', { references: unlinked.join(', ') })}</p>`) : null];
 }
 
 async function erase(request, done) {
@@ -29,25 +29,37 @@ async function erase(request, done) {
   try {
     extent = await get(`${url(request.id)}/personal-data/extent`);
   } catch (problem) { tellFault(problem); return; }
-  const confirm = h('input', { type: 'text', maxlength: 20, autocomplete: 'off' });
+  const confirm = el(html`<input type="text" maxlength="20" autocomplete="off">`);
   const answer = await ask({
     title: t('intake.personal.erase'),
-    body: h('div', {}, h('p', {}, t('intake.personal.erase.what')), extentOf(extent), field('erase', 'confirm', t('intake.personal.erase.confirm', { reference: request.reference }), confirm)),
+    body: el(html`<div>
+      <p>${t('intake.personal.erase.what')}</p>
+      ${extentOf(extent)}
+      ${field('erase', 'confirm', t('intake.personal.erase.confirm', { reference: request.reference }), confirm)}
+    </div>`),
     choices: [{ value: 'yes', text: t('intake.personal.erase'), kind: 'danger' }],
   });
   if (!answer) return;
   try {
     const { references, beside, kept } = await post(`${url(request.id)}/personal-data/erase`, { confirm: confirm.value });
-    show({ title: t('intake.personal.erased'), body: h('div', {}, h('p', {}, [references.join(', '), ...besideOf(beside)].join('; ')), h('p', {}, t('intake.personal.stays')), h('ul', {}, kept.map((one) => h('li', {}, word('personal.kept', one))))) });
+    show({ title: t('intake.personal.erased'), body: el(html`<div>
+      <p>${[references.join(', '), ...besideOf(beside)].join('; ')}</p>
+      <p>${t('intake.personal.stays')}</p>
+      <ul>${kept.map((one) => html`<li>${word('personal.kept', one)}</li>`)}</ul>
+    </div>`) });
     done();
   } catch (problem) { tellFault(problem); }
 }
 
 /** For whoever may: the file in two forms, and for an administrator the erasure. */
 export function personalData(request, user, done) {
-  return h('details', {}, h('summary', {}, t('intake.personal')), h('p', { class: 'hint' }, t('intake.personal.what')),
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => save(request, 'json') }, t('intake.personal.json')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => save(request, 'csv') }, t('intake.personal.csv')),
-      user.roles.includes('ADMIN') && request.status !== 'OPEN' && h('button', { type: 'button', class: 'danger', onclick: () => erase(request, done) }, t('intake.personal.erase'))));
+  return el(html`<details>
+    <summary>${t('intake.personal')}</summary>
+    <p class="hint">${t('intake.personal.what')}</p>
+    <div class="row">
+      <button type="button" class="quiet" @click=${() => save(request, 'json')}>${t('intake.personal.json')}</button>
+      <button type="button" class="quiet" @click=${() => save(request, 'csv')}>${t('intake.personal.csv')}</button>
+      ${user.roles.includes('ADMIN') && request.status !== 'OPEN' ? html`<button type="button" class="danger" @click=${() => erase(request, done)}>${t('intake.personal.erase')}</button>` : nothing}
+    </div>
+  </details>`);
 }

@@ -1,6 +1,6 @@
 // The map of the neighborhoods, where they are reported on and where one of them is chosen.
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { named, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 
@@ -25,7 +25,7 @@ export function drawPlaces(map, neighborhoods, { classOf, open }) {
 
 /** For who knows where it is and not how it is called. chosen(code) is called with the one that is pressed. */
 export function chooseOnMap(neighborhoods, chosen) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const box = show({ title: t('intake.place.by-map'), body: place });
   const map = createMap(place, { label: t('intake.map') });
   drawPlaces(map, neighborhoods, { open: ({ code }) => { box.close(); chosen(code); } });

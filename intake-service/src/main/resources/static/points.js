@@ -1,7 +1,7 @@
 // Where people get by meanwhile: the list of an area, and the sentences for who calls.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing, withAttributes } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -11,18 +11,18 @@ import { eachName, field, select } from '/form.js';
 import { word } from '/words.js';
 
 const KINDS = ['SHOP', 'PHARMACY', 'WATER', 'MEALS'];
-const input = (type, more = {}) => h('input', { type, ...more });
+const input = (type, more = {}) => withAttributes(el(html`<input type=${type}>`), more);
 const called = ({ names, hours }) => [named(names), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(', ');
 const of = (area) => `/api/areas/${encodeURIComponent(area)}/points`;
 
 /** The sentences to read aloud while the car has not come; without any when nothing is open. */
 export function meanwhile(area, { neighborhood }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const fill = async () => {
     try {
       const { items } = await get(`${of(area)}/nearest`, { neighborhood });
-      place.replaceChildren(...(items.length ? [h('h3', {}, t('intake.points.meanwhile')),
-        ...items.map((point) => h('p', { class: 'tell' }, t(`intake.points.tell.${point.kind}`, { name: called(point), kilometers: number(point.kilometers) })))] : []));
+      place.replaceChildren(...(items.length ? [el(html`<h3>${t('intake.points.meanwhile')}</h3>`),
+        ...items.map((point) => el(html`<p class="tell">${t(`intake.points.tell.${point.kind}`, { name: called(point), kilometers: number(point.kilometers) })}</p>`))] : []));
     } catch (problem) {
       place.replaceChildren(failed(problem, fill));
     }
@@ -62,7 +62,7 @@ function atItsField(problem) {
 /** Folded until somebody opens it; mark(points) shows them on the map as long as it is. */
 export function pointsPart({ area, user, mark }) {
   const may = ['COORDINATOR', 'ADMIN'].some((role) => user.roles.includes(role));
-  const list = h('div');
+  const list = el(html`<div></div>`);
 
   async function change({ id, names }, step) {
     try {
@@ -77,13 +77,12 @@ export function pointsPart({ area, user, mark }) {
   function row(point) {
     const step = point.retired ? 'restore' : 'retire';
     const label = t(`intake.points.${step}`);
-    return h('li', { class: 'past' }, called(point), point.retired && h('span', { class: 'hint' }, ` ${t('intake.points.is-retired')}`), ' ',
-      may && h('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${named(point.names)}`, onclick: () => change(point, step) }, label));
+    return el(html`<li class="past">${called(point)}${point.retired ? html`<span class="hint"> ${t('intake.points.is-retired')}</span>` : nothing} ${may ? html`<button type="button" class="quiet" aria-label="${label}: ${named(point.names)}" @click=${() => change(point, step)}>${label}</button>` : nothing}</li>`);
   }
 
   function groups(points) {
     return KINDS.map((kind) => [kind, points.filter((point) => point.kind === kind)]).filter(([, those]) => those.length)
-      .flatMap(([kind, those]) => [h('h3', {}, word('point', kind)), h('ul', { class: 'plain' }, those.map(row))]);
+      .flatMap(([kind, those]) => [el(html`<h3>${word('point', kind)}</h3>`), el(html`<ul class="plain">${those.map(row)}</ul>`)]);
   }
 
   async function refresh() {
@@ -104,13 +103,16 @@ export function pointsPart({ area, user, mark }) {
       const both = PAIR.exec(lat.value);
       if (both) [, lat.value, lon.value] = both;
     });
-    const form = h('form', { autocomplete: 'off' },
-      f('kind', t('intake.points.kind'), select(KINDS.map((code) => [code, word('point', code)]))),
-      LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', { maxlength: 100 }))),
-      h('p', { class: 'hint' }, t('intake.points.one-name')),
-      h('div', { class: 'pair' }, f('location.lat', t('intake.points.lat'), lat), f('location.lon', t('intake.points.lon'), lon)), h('p', { class: 'hint' }, t('intake.points.place-hint')),
-      f('hours.from', t('intake.points.from'), input('time'), t('intake.points.hours-hint')), f('hours.until', t('intake.points.until'), input('time')),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.points.add'))));
+    const form = el(html`<form autocomplete="off">
+      ${f('kind', t('intake.points.kind'), select(KINDS.map((code) => [code, word('point', code)])))}
+      ${LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', { maxlength: 100 })))}
+      <p class="hint">${t('intake.points.one-name')}</p>
+      <div class="pair">${f('location.lat', t('intake.points.lat'), lat)}${f('location.lon', t('intake.points.lon'), lon)}</div>
+      <p class="hint">${t('intake.points.place-hint')}</p>
+      ${f('hours.from', t('intake.points.from'), input('time'), t('intake.points.hours-hint'))}
+      ${f('hours.until', t('intake.points.until'), input('time'))}
+      <div class="row"><button type="submit">${t('intake.points.add')}</button></div>
+    </form>`);
     const box = show({ title: t('intake.points.add'), body: form });
     bindForm(form, {
       send: (values, key) => post(of(area), bodyOf(values), { key }).catch((problem) => { throw atItsField(problem); }),
@@ -123,8 +125,13 @@ export function pointsPart({ area, user, mark }) {
     importList({ title: t('intake.points.import'), hint: t('intake.points.import-hint'), url, changed: refresh, undo: ({ id }) => post(`${url}/${encodeURIComponent(id)}/undo`, {}) });
   }
 
-  return h('details', { class: 'card', ontoggle: ({ target }) => { if (target.open) refresh(); else mark([]); } }, h('summary', {}, t('intake.points')),
-    h('p', { class: 'hint' }, t('intake.points.what')), list,
-    may && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')),
-      h('button', { type: 'button', class: 'quiet', onclick: bring }, t('intake.points.import'))));
+  return el(html`<details class="card" @toggle=${({ target }) => { if (target.open) refresh(); else mark([]); }}>
+    <summary>${t('intake.points')}</summary>
+    <p class="hint">${t('intake.points.what')}</p>
+    ${list}
+    ${may ? html`<div class="row">
+      <button type="button" class="quiet" @click=${add}>${t('intake.points.add')}</button>
+      <button type="button" class="quiet" @click=${bring}>${t('intake.points.import')}</button>
+    </div>` : nothing}
+  </details>`);
 }

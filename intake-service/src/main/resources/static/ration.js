@@ -1,7 +1,7 @@
 // How much so many people need for so many days, by category or by item, with what the figure rests on.
 import { get } from '/kit/api.js';
 import { combobox } from '/kit/combobox.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
 import { FOOD, FOODS, tellFault, word } from '/words.js';
 
@@ -13,8 +13,8 @@ export function rationRow(prefix, items, { people, fill }) {
     ...CATEGORIES.map((code) => [code, word('category', code)]),
     ...items.map(({ code, names }) => [`item:${code}`, named(names), [...Object.values(names), code]])];
   const what = Object.assign(combobox(options), { id: `${prefix}-ration-what` });
-  const days = h('input', { id: `${prefix}-ration-days`, type: 'number', min: 1, max: 60, value: 3, inputmode: 'numeric' });
-  const basis = h('p', { class: 'hint', role: 'status' });
+  const days = el(html`<input id="${prefix}-ration-days" type="number" min="1" max="60" value="3" inputmode="numeric">`);
+  const basis = el(html`<p class="hint" role="status"></p>`);
 
   async function reckon() {
     const [item, category] = what.value.startsWith('item:') ? [what.value.slice(5), undefined] : [undefined, what.value];
@@ -30,14 +30,20 @@ export function rationRow(prefix, items, { people, fill }) {
     }
   }
 
-  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => { if (what.value) fill({ item: FOOD + what.value, quantity: days.value }); else what.focus(); } }, t('intake.food.whatever'));
+  const whatever = el(html`<button type="button" class="quiet" @click=${() => { if (what.value) fill({ item: FOOD + what.value, quantity: days.value }); else what.focus(); }}>${t('intake.food.whatever')}</button>`);
   what.addEventListener('change', () => { whatever.hidden = !FOODS.includes(what.value); });
 
   // Of the caller before.
   setTimeout(() => days.form?.addEventListener('reset', () => { basis.textContent = ''; }));
   days.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.ctrlKey) { event.preventDefault(); reckon(); } });
-  return h('details', {}, h('summary', {}, t('intake.ration')), h('div', { class: 'ration' },
-    h('div', { class: 'field' }, h('label', { for: what.id }, t('intake.ration.what')), what),
-    h('div', { class: 'field' }, h('label', { for: days.id }, t('intake.ration.days')), days),
-    h('button', { type: 'button', class: 'quiet', onclick: reckon }, t('intake.ration.reckon')), whatever, basis));
+  return el(html`<details>
+    <summary>${t('intake.ration')}</summary>
+    <div class="ration">
+      <div class="field"><label for=${what.id}>${t('intake.ration.what')}</label>${what}</div>
+      <div class="field"><label for=${days.id}>${t('intake.ration.days')}</label>${days}</div>
+      <button type="button" class="quiet" @click=${reckon}>${t('intake.ration.reckon')}</button>
+      ${whatever}
+      ${basis}
+    </div>
+  </details>`);
 }

@@ -1,6 +1,6 @@
 // The two reports about a neighborhood: they start from what was said last, and nothing is lifted by leaving it out.
 import { Problem } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { field, select } from '/form.js';
 import { CONFIDENCES, KINDS_OF_VEHICLES, LEVELS, SOURCES, SUPPLIES, word } from '/words.js';
@@ -15,29 +15,36 @@ function common(prefix, zone) {
   return [
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
     field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
-    field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
-    h('p', {}, h('button', { type: 'submit' }, t('intake.report'))),
+    field(prefix, 'until', t('intake.until'), el(html`<input type="datetime-local">`), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
+    el(html`<p><button type="submit">${t('intake.report')}</button></p>`),
   ];
 }
 
-const count = (least) => h('input', { type: 'number', min: least, max: 10000, inputmode: 'numeric' });
+const count = (least) => el(html`<input type="number" min=${least ?? nothing} max="10000" inputmode="numeric">`);
 
 export function supplyForm({ supply }, zone) {
-  return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
-    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)),
-    h('div', { class: 'pair' }, field('supply', 'shops.open', t('intake.shops-open'), count(0)), field('supply', 'shops.total', t('intake.shops-total'), count(1))), h('p', { class: 'hint' }, t('intake.optional')), ...common('supply', zone));
+  return el(html`<form id="supply" class="card">
+    <h3>${t('intake.supply')}</h3>
+    ${field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus))}
+    <div class="pair">
+      ${field('supply', 'shops.open', t('intake.shops-open'), count(0))}
+      ${field('supply', 'shops.total', t('intake.shops-total'), count(1))}
+    </div>
+    <p class="hint">${t('intake.optional')}</p>
+    ${common('supply', zone)}
+  </form>`);
 }
 
 /** A box to say that something no longer applies; while it is checked, its fields are empty and closed. */
 function lift(name, label, controls) {
   const before = controls.map(({ value }) => value);
-  const box = h('input', { type: 'checkbox', name, value: 'yes' });
+  const box = el(html`<input type="checkbox" name=${name} value="yes">`);
   const apply = () => controls.forEach((control, index) => {
     control.disabled = box.checked;
     control.value = box.checked ? '' : before[index];
   });
   box.addEventListener('change', apply);
-  const element = h('div', { class: 'checks' }, h('label', {}, box, label));
+  const element = el(html`<div class="checks"><label>${box}${label}</label></div>`);
   /** Another level starts anew: what lay on this one is not taken along. */
   const only = (same) => { element.hidden = !same; box.checked = !same; apply(); box.checked = false; controls.forEach((control) => { control.disabled = false; }); };
   return { element, only };
@@ -45,8 +52,12 @@ function lift(name, label, controls) {
 
 /** A barricade that a bike passes, a bridge that a truck does not: the boxes start from what was said last. */
 function notForBoxes(level, last = []) {
-  const boxes = KINDS_OF_VEHICLES.map((kind) => h('label', {}, h('input', { type: 'checkbox', name: `notFor.${kind}`, value: 'yes', checked: last.includes(kind) }), word('kinds', kind)));
-  const part = h('fieldset', { class: 'field' }, h('legend', {}, t('intake.not-for')), h('div', { class: 'checks' }, boxes), h('p', { class: 'hint' }, t('intake.not-for-hint')));
+  const boxes = KINDS_OF_VEHICLES.map((kind) => el(html`<label><input type="checkbox" name="notFor.${kind}" value="yes" ?checked=${last.includes(kind)}>${word('kinds', kind)}</label>`));
+  const part = el(html`<fieldset class="field">
+    <legend>${t('intake.not-for')}</legend>
+    <div class="checks">${boxes}</div>
+    <p class="hint">${t('intake.not-for-hint')}</p>
+  </fieldset>`);
   const show = () => { part.hidden = level.value === 'BLOCKED'; };
   level.addEventListener('change', show);
   show();
@@ -55,19 +66,25 @@ function notForBoxes(level, last = []) {
 
 export function accessForm({ access }, zone) {
   const level = asBefore('access', LEVELS, access.lastLevel);
-  const permit = h('input', { type: 'text', maxlength: 64, value: access.lastPermit });
-  const from = h('input', { type: 'time', value: access.lastHours?.from });
-  const until = h('input', { type: 'time', value: access.lastHours?.until });
+  const permit = el(html`<input type="text" maxlength="64" value=${access.lastPermit ?? nothing}>`);
+  const from = el(html`<input type="time" value=${access.lastHours?.from ?? nothing}>`);
+  const until = el(html`<input type="time" value=${access.lastHours?.until ?? nothing}>`);
   const lifts = [
     access.lastPermit && lift('lifted.PERMIT', t('intake.lift-permit', { permit: access.lastPermit }), [permit]),
     access.lastHours && lift('lifted.HOURS', t('intake.lift-hours', access.lastHours), [from, until]),
   ];
   level.addEventListener('change', () => lifts.filter(Boolean).forEach(({ only }) => only(level.value === access.lastLevel)));
-  return h('form', { id: 'access', class: 'card' }, h('h3', {}, t('intake.access')),
-    field('access', 'level', t('intake.can-get-there'), level),
-    field('access', 'permit', t('intake.permit'), permit, t('intake.permit-hint')), lifts[0]?.element,
-    field('access', 'hours.from', t('intake.hours-from'), from, t('intake.optional')),
-    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, notForBoxes(level, access.lastNotFor), ...common('access', zone));
+  return el(html`<form id="access" class="card">
+    <h3>${t('intake.access')}</h3>
+    ${field('access', 'level', t('intake.can-get-there'), level)}
+    ${field('access', 'permit', t('intake.permit'), permit, t('intake.permit-hint'))}
+    ${lifts[0]?.element}
+    ${field('access', 'hours.from', t('intake.hours-from'), from, t('intake.optional'))}
+    ${field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional'))}
+    ${lifts[1]?.element}
+    ${notForBoxes(level, access.lastNotFor)}
+    ${common('access', zone)}
+  </form>`);
 }
 
 const counted = (text) => (text === '' ? undefined : Number(text));

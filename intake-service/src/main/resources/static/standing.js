@@ -1,7 +1,7 @@
 // Needs that come again: of a household every few days, of a hospital or a shelter at its hours.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing, withAttributes } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -12,7 +12,7 @@ import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const TONES = { ACTIVE: 'badge-good', PAUSED: 'badge-warn', ENDED: '' };
-const input = (type, value = '', more = {}) => h('input', { type, value: value ?? '', ...more });
+const input = (type, value = '', more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
 const day = (text) => dateTime(`${text}T12:00:00Z`, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const some = (value) => (value === '' ? undefined : value);
 
@@ -33,18 +33,30 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
   const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
   const people = input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const needs = needRows(request ? 'repeat' : 'standing', items, request?.needs ?? [], people);
-  const form = h('form', { autocomplete: 'off' }, request && h('h2', {}, t('intake.standing.repeat')),
-    h('div', { class: 'columns' },
-      h('div', {}, !request && f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')),
-        f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request?.neighborhood)),
-        f('people', t('intake.people'), people), needs.element),
-      h('div', {}, f('everyDays', t('intake.standing.every-days'), input('number', request ? 3 : 1, { min: 1, max: 30, inputmode: 'numeric' })),
-        f('times', t('intake.standing.times'), input('text', '', { placeholder: '12:00, 18:00' }), t('intake.standing.times-hint')),
-        f('from', t('intake.standing.from'), input('date'), t('intake.optional')), f('until', t('intake.standing.until'), input('date'), t('intake.optional')),
-        !request && f('hours.from', t('intake.standing.opens'), input('time'), t('intake.optional')), !request && f('hours.until', t('intake.standing.closes'), input('time'), t('intake.optional')),
-        f('contact.phone', t('intake.phone'), input('tel', contact.phone)), f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
-        f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')), f('contact.note', t('intake.note'), counted(input('text', contact.note), 1000), t('intake.optional')))),
-    h('button', { type: 'submit' }, t('intake.save')));
+  const form = el(html`<form autocomplete="off">
+    ${request ? html`<h2>${t('intake.standing.repeat')}</h2>` : nothing}
+    <div class="columns">
+      <div>
+        ${!request ? f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')) : nothing}
+        ${f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request?.neighborhood))}
+        ${f('people', t('intake.people'), people)}
+        ${needs.element}
+      </div>
+      <div>
+        ${f('everyDays', t('intake.standing.every-days'), input('number', request ? 3 : 1, { min: 1, max: 30, inputmode: 'numeric' }))}
+        ${f('times', t('intake.standing.times'), input('text', '', { placeholder: '12:00, 18:00' }), t('intake.standing.times-hint'))}
+        ${f('from', t('intake.standing.from'), input('date'), t('intake.optional'))}
+        ${f('until', t('intake.standing.until'), input('date'), t('intake.optional'))}
+        ${!request ? f('hours.from', t('intake.standing.opens'), input('time'), t('intake.optional')) : nothing}
+        ${!request ? f('hours.until', t('intake.standing.closes'), input('time'), t('intake.optional')) : nothing}
+        ${f('contact.phone', t('intake.phone'), input('tel', contact.phone))}
+        ${f('contact.address', t('intake.address'), counted(input('text', contact.address), 500))}
+        ${f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional'))}
+        ${f('contact.note', t('intake.note'), counted(input('text', contact.note), 1000), t('intake.optional'))}
+      </div>
+    </div>
+    <button type="submit">${t('intake.save')}</button>
+  </form>`);
   bindForm(form, {
     send: (values, key) => post(`/api/areas/${encodeURIComponent(area)}/standing-needs`, {
       id: key, name: some(values.name ?? ''), neighborhood: values.neighborhood, people: Number(values.people) || undefined, location: contact.location,
@@ -64,8 +76,12 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
 export function standingPanel(context, { open, failed: tellFailed = () => {} }) {
   const { area, items, neighborhoods, zone } = context;
   const url = `/api/areas/${encodeURIComponent(area)}/standing-needs`;
-  const list = h('div');
-  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.standing.what')), h('button', { type: 'button', onclick: add }, t('intake.standing.add')), list);
+  const list = el(html`<div></div>`);
+  const panel = el(html`<section>
+    <p class="hint">${t('intake.standing.what')}</p>
+    <button type="button" @click=${add}>${t('intake.standing.add')}</button>
+    ${list}
+  </section>`);
 
   function add() {
     const box = show({ title: t('intake.standing.site'), body: standingForm(context, { done: () => { box.close(); refresh(); } }) });
@@ -83,20 +99,29 @@ export function standingPanel(context, { open, failed: tellFailed = () => {} }) 
     refresh();
   }
 
-  const round = ({ at, result, request, fault }) => h('li', {}, `${areaTime(at, zone)}: `, request ? h('button', { type: 'button', class: 'link', onclick: () => open(request) }, word('round', result)) : [word('round', result), fault].filter(Boolean).join(' · '));
+  const round = ({ at, result, request, fault }) => el(html`<li>${areaTime(at, zone)}: ${request ? html`<button type="button" class="link" @click=${() => open(request)}>${word('round', result)}</button>` : [word('round', result), fault].filter(Boolean).join(' · ')}</li>`);
 
   /** Of what should come and did not the last time: nobody is told of it but here. */
   const failure = ({ state, rounds }) => (state === 'ACTIVE' && rounds.length > 0 && rounds.at(-1).result !== 'LOGGED' ? rounds.at(-1) : null);
 
   function row(one) {
     const wrong = failure(one);
-    const act = (how, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: () => to(one.id, how) }, t(`intake.standing.${how}`));
-    return h('li', { class: 'card' },
-      h('div', { class: 'row between' }, h('h2', {}, one.name ?? t('intake.standing.household')), h('span', { class: `badge ${TONES[one.state] ?? ''}` }, word('standing.state', one.state))),
-      h('p', {}, one.form.needs.map((need) => amountOf(items, wanted(need, one.form))).join(', ')), h('p', { class: 'hint' }, `${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}`),
-      wrong && h('p', {}, h('span', { class: 'badge badge-bad' }, `${areaTime(wrong.at, zone)}: ${word('round', wrong.result)}`), ' ', wrong.fault),
-      one.rounds.length > 0 && h('details', {}, h('summary', {}, t('intake.standing.rounds')), h('ul', {}, [...one.rounds].reverse().map(round))),
-      h('div', { class: 'row' }, one.state === 'ACTIVE' && act('pause'), one.state === 'PAUSED' && act('resume', ''), one.state !== 'ENDED' && act('end', 'danger')));
+    const act = (how, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${() => to(one.id, how)}>${t(`intake.standing.${how}`)}</button>`);
+    return el(html`<li class="card">
+      <div class="row between">
+        <h2>${one.name ?? t('intake.standing.household')}</h2>
+        <span class="badge ${TONES[one.state] ?? ''}">${word('standing.state', one.state)}</span>
+      </div>
+      <p>${one.form.needs.map((need) => amountOf(items, wanted(need, one.form))).join(', ')}</p>
+      <p class="hint">${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}</p>
+      ${wrong ? html`<p><span class="badge badge-bad">${areaTime(wrong.at, zone)}: ${word('round', wrong.result)}</span> ${wrong.fault}</p>` : nothing}
+      ${one.rounds.length > 0 ? html`<details><summary>${t('intake.standing.rounds')}</summary><ul>${[...one.rounds].reverse().map(round)}</ul></details>` : nothing}
+      <div class="row">
+        ${one.state === 'ACTIVE' ? act('pause') : nothing}
+        ${one.state === 'PAUSED' ? act('resume', '') : nothing}
+        ${one.state !== 'ENDED' ? act('end', 'danger') : nothing}
+      </div>
+    </li>`);
   }
 
   async function refresh() {
@@ -104,7 +129,7 @@ export function standingPanel(context, { open, failed: tellFailed = () => {} }) 
     try {
       const { items: all } = await get(url);
       tellFailed(all.filter(failure).length);
-      list.replaceChildren(all.length ? h('ul', { class: 'plain' }, [...all].sort((a, b) => !failure(a) - !failure(b)).map(row)) : empty(t('intake.standing.none')));
+      list.replaceChildren(all.length ? el(html`<ul class="plain">${[...all].sort((a, b) => !failure(a) - !failure(b)).map(row)}</ul>`) : empty(t('intake.standing.none')));
     } catch (problem) {
       list.replaceChildren(failed(problem, refresh));
     }

@@ -1,6 +1,6 @@
 // In which neighborhood an address lies: proposed while it is typed, taken by a tap, never by itself.
 import { post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { nameOf } from '/words.js';
 
@@ -21,8 +21,8 @@ async function proposed(area, address) {
 /** Stands below the address. Where the neighborhood that is chosen is among those that are likely nothing is said. */
 export function watchAddress(form, { area, neighborhoods }) {
   const { neighborhood, [ADDRESS]: address } = form.elements;
-  const list = h('ul', { class: 'plain' });
-  const element = h('div', { class: 'whereabouts', hidden: true, 'aria-live': 'polite' }, h('p', { class: 'hint' }, t('intake.where')), list);
+  const list = el(html`<ul class="plain"></ul>`);
+  const element = el(html`<div class="whereabouts" hidden aria-live="polite"><p class="hint">${t('intake.where')}</p>${list}</div>`);
   let places = [];
   let timer;
   let round = 0;
@@ -33,9 +33,7 @@ export function watchAddress(form, { area, neighborhoods }) {
     address.focus();
   }
 
-  const row = ({ neighborhood: code, because, times }) => h('li', {},
-    h('button', { type: 'button', class: 'quiet', onclick: () => take(code) }, nameOf(neighborhoods, code)), ' ',
-    h('span', { class: 'hint' }, t(`intake.where.${because}`, { n: number(times) })));
+  const row = ({ neighborhood: code, because, times }) => el(html`<li><button type="button" class="quiet" @click=${() => take(code)}>${nameOf(neighborhoods, code)}</button> <span class="hint">${t(`intake.where.${because}`, { n: number(times) })}</span></li>`);
 
   function draw() {
     element.hidden = places.length === 0 || places.some(({ neighborhood: code }) => code === neighborhood.value);

@@ -1,6 +1,6 @@
 // What does not agree: what was counted otherwise, was short at a car or on the way, and is still out; who said so, when, and what to do next.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { badge, itemName, shortId, units, why } from '/words.js';
@@ -10,13 +10,15 @@ const MOST = 100;
 
 /** openLoad(delivery) and openItem(item) show what it is about; toTransfers() the transfers. */
 export function agreementPanel({ warehouse, items, openLoad, openItem, toTransfers }) {
-  const panel = h('section', { 'aria-live': 'polite' });
+  const panel = el(html`<section aria-live="polite"></section>`);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}`;
   const signed = (n) => (n > 0 ? `+${number(n)}` : number(n));
 
-  const line = ({ what, tone, goods, facts, step, act }) => h('li', { class: 'lot' },
-    h('p', {}, badge(what, tone), ' ', h('strong', {}, goods)), h('p', { class: 'hint' }, facts.filter(Boolean).join(' · ')),
-    h('p', {}, h('button', { type: 'button', class: 'quiet', onclick: act }, step)));
+  const line = ({ what, tone, goods, facts, step, act }) => el(html`<li class="lot">
+    <p>${badge(what, tone)} <strong>${goods}</strong></p>
+    <p class="hint">${facts.filter(Boolean).join(' · ')}</p>
+    <p><button type="button" class="quiet" @click=${act}>${step}</button></p>
+  </li>`);
 
   const said = (by) => by && t('warehouse.said-by', { by: shortId(by) });
 
@@ -43,7 +45,7 @@ export function agreementPanel({ warehouse, items, openLoad, openItem, toTransfe
     facts: [when(transfer.receivedAt), why(lot.reason), lot.lot, t('warehouse.transfer-way', { from: transfer.from, to: transfer.to }), said(transfer.receivedBy)],
     step: t('warehouse.agreement-step.TRANSFER'), act: toTransfers })));
 
-  const part = (title, rows) => rows.length > 0 && [h('h2', {}, title), h('ul', { class: 'plain' }, rows)];
+  const part = (title, rows) => rows.length > 0 ? [el(html`<h2>${title}</h2>`), el(html`<ul class="plain">${rows}</ul>`)] : null;
 
   function show([differences, discrepancies, transfers, cars]) {
     const of = (kind) => discrepancies.filter((one) => one.kind === kind);
@@ -51,11 +53,11 @@ export function agreementPanel({ warehouse, items, openLoad, openItem, toTransfe
       part(t('warehouse.agreement-excess'), differences.excess.map(excess)), part(t('warehouse.agreement-out'), cars.items.map(out)),
       part(t('warehouse.agreement-short'), of('SHORT').map(short)), part(t('warehouse.agreement-transfers'), transfers.flatMap(lost)),
       part(t('warehouse.agreement-counted'), of('COUNTED').map(counted))].filter(Boolean);
-    panel.replaceChildren(...(parts.length > 0 ? [h('p', { class: 'hint' }, t('warehouse.agreement-hint')), ...parts.flat()] : [empty(t('warehouse.agreement-none'))]));
+    panel.replaceChildren(...(parts.length > 0 ? [el(html`<p class="hint">${t('warehouse.agreement-hint')}</p>`), ...parts.flat()] : [empty(t('warehouse.agreement-none'))]));
   }
 
   async function refresh() {
-    if (!panel.firstChild) panel.replaceChildren(loading());
+    if (!panel.firstElementChild) panel.replaceChildren(loading());
     try {
       show(await Promise.all([get(`${base}/differences`), get(`${base}/discrepancies`), get('/api/transfers', { warehouse }),
         get('/api/loads', { warehouse, toBringBack: true, limit: MOST })]));

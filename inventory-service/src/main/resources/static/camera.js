@@ -1,6 +1,6 @@
 // The camera as a scanner, where the browser can read codes by itself.
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 
@@ -15,8 +15,8 @@ export async function scanByCamera(heard) {
   const detector = new window.BarcodeDetector({ formats });
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).catch(() => null);
   if (!stream) { toast(t('warehouse.scan.no-camera'), { kind: 'error' }); return; }
-  const picture = h('video', { playsinline: true, muted: true, class: 'camera' });
-  const box = show({ title: t('warehouse.scan.camera'), body: h('div', {}, picture, h('p', { class: 'hint' }, t('warehouse.scan.camera-hint'))) });
+  const picture = el(html`<video playsinline muted class="camera"></video>`);
+  const box = show({ title: t('warehouse.scan.camera'), body: el(html`<div>${picture}<p class="hint">${t('warehouse.scan.camera-hint')}</p></div>`) });
   picture.srcObject = stream;
   await picture.play().catch(() => {});
   const end = () => stream.getTracks().forEach((track) => track.stop());

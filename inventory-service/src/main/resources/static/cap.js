@@ -1,5 +1,5 @@
 // How much may stand in a warehouse at most, for what one fire would take: said where goods are taken in, never in the way.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { badge } from '/words.js';
@@ -9,12 +9,11 @@ const grams = (items, code) => items.find(({ item }) => item === code)?.grams ??
 const kilograms = (items, goods) => goods.reduce((sum, { item, units }) => sum + (units || 0) * grams(items, item), 0) / 1000;
 
 /** As the service says it of goods that would come by a transfer or a file; place is another warehouse's name. */
-export const capPassed = (said, place) => said && h('p', { class: 'cap' }, badge(t(place ? 'warehouse.cap-passed-there' : 'warehouse.cap-passed'), 'warn'), ' ',
-  t(place ? 'warehouse.cap-would-be-there' : 'warehouse.cap-would-be', { n: number(said.kilograms), cap: number(said.capKilograms), place }));
+export const capPassed = (said, place) => said ? el(html`<p class="cap">${badge(t(place ? 'warehouse.cap-passed-there' : 'warehouse.cap-passed'), 'warn')} ${t(place ? 'warehouse.cap-would-be-there' : 'warehouse.cap-would-be', { n: number(said.kilograms), cap: number(said.capKilograms), place })}</p>`) : null;
 
 /** coming(): what is being taken in, [{ item, units }]. */
 export function capNote({ warehouse, items, coming }) {
-  const note = h('p', { role: 'status', class: 'cap', hidden: true });
+  const note = el(html`<p role="status" class="cap" hidden></p>`);
   let cap;
   let here = [];
 

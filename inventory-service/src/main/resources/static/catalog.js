@@ -1,7 +1,7 @@
 // What kinds of goods there are, and which warehouses: defined, named in three languages, changed and retired.
 import { listAll, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing, withAttributes } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -14,7 +14,7 @@ const CLASSES = ['FOOD', 'MEDICINE'];
 const DIETS = ['NOT_HALAL', 'VEGETARIAN', 'INFANT', 'DIABETIC'];
 const CODE = { maxlength: 64, autocomplete: 'off', autocapitalize: 'characters', spellcheck: false };
 
-const input = (name, value, attributes) => h('input', { name, value: value ?? '', autocomplete: 'off', ...attributes });
+const input = (name, value, attributes) => withAttributes(el(html`<input name=${name} value=${value ?? ''} autocomplete="off">`), attributes);
 const amount = (name, value, attributes) => input(name, value, { type: 'number', inputmode: 'decimal', ...attributes });
 const chosen = (name, kind, codes, value) => oneOf(name, codes.map((code) => [code, word(kind, code)]), value);
 
@@ -39,7 +39,9 @@ function codeOf(typed, taken, pattern) {
 const whole = (text) => (text === '' ? undefined : Number(text));
 
 function itemFields(item = {}, items = []) {
-  const minutes = (name, of, most) => h('div', { 'data-of': of }, field(`catalog-${name}`, t(`warehouse.item.${name}`), amount(name, item[name], { min: 1, max: most, step: 1 }), t(`warehouse.item.${name}.hint`)));
+  const minutes = (name, of, most) => el(html`<div data-of=${of ?? nothing}>
+    ${field(`catalog-${name}`, t(`warehouse.item.${name}`), amount(name, item[name], { min: 1, max: most, step: 1 }), t(`warehouse.item.${name}.hint`))}
+  </div>`);
   return [nameFields(item.names),
     field('catalog-category', t('warehouse.item.category'), chosen('category', 'category', CATEGORIES, item.category)),
     field('catalog-unit', t('warehouse.item.unit'), input('unit', item.unit, { maxlength: 40 }), t('warehouse.item.unit.hint')),
@@ -49,26 +51,33 @@ function itemFields(item = {}, items = []) {
     field('catalog-shelf-life', t('warehouse.item.shelfLife'), chosen('shelfLife', 'shelf-life', SHELF_LIVES, item.shelfLife)),
     minutes('hotMinutes', 'HOT_MEAL', 120), minutes('preparedMinutes', 'USE_BY', 7200),
     field('catalog-class', t('warehouse.item.class'), chosen('deprivationClass', 'deprivation', CLASSES, item.deprivationClass)),
-    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'lifeCritical', checked: Boolean(item.lifeCritical) }), ' ', t('warehouse.item.lifeCritical'))),
+    el(html`<p class="field"><label><input type="checkbox" name="lifeCritical" ?checked=${Boolean(item.lifeCritical)}> ${t('warehouse.item.lifeCritical')}</label></p>`),
     dietFields(item.diets),
     componentFields(item.components, items),
     field('catalog-source', t('warehouse.item.source'), input('source', item.source, { maxlength: 200 }), t('warehouse.item.source.hint'))];
 }
 
-const dietFields = (diets = []) => h('fieldset', { class: 'field', id: 'diets' }, h('legend', {}, t('warehouse.diets')), h('p', { class: 'hint' }, t('warehouse.diets-hint')),
-  DIETS.map((code) => h('p', {}, h('label', {}, h('input', { type: 'checkbox', name: `diets.${code}`, checked: diets.includes(code) }), ' ', word('diet', code)))));
+const dietFields = (diets = []) => el(html`<fieldset class="field" id="diets">
+  <legend>${t('warehouse.diets')}</legend>
+  <p class="hint">${t('warehouse.diets-hint')}</p>
+  ${DIETS.map((code) => html`<p><label><input type="checkbox" name="diets.${code}" ?checked=${diets.includes(code)}> ${word('diet', code)}</label></p>`)}
+</fieldset>`);
 
 const COMPONENTS = 20;
 
 /** What is in a kit: a row more for each tap; none where it is no kit. */
 function componentFields(components, items) {
-  const fields = h('fieldset', { class: 'field', id: 'components' }, h('legend', {}, t('warehouse.components')), h('p', { class: 'hint' }, t('warehouse.components-hint')));
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('kit-combobox').focus() }, t('warehouse.component-add'));
+  const fields = el(html`<fieldset class="field" id="components">
+    <legend>${t('warehouse.components')}</legend>
+    <p class="hint">${t('warehouse.components-hint')}</p>
+  </fieldset>`);
+  const more = el(html`<button type="button" class="quiet" @click=${() => add().querySelector('kit-combobox').focus()}>${t('warehouse.component-add')}</button>`);
   let rows = 0;
   function add(one = {}) {
-    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
-      field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, t('warehouse.component-none'), goodsOf(items), one.item)),
-      field(`catalog-component-units-${rows}`, t('warehouse.component-units'), amount(`components[${rows}].quantity`, one.quantity, { min: 1, max: 1000, step: 1, inputmode: 'numeric' })));
+    const row = el(html`<div class="quantities" role="group" aria-label=${t('warehouse.line', { n: number(rows + 1) })}>
+      ${field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, t('warehouse.component-none'), goodsOf(items), one.item))}
+      ${field(`catalog-component-units-${rows}`, t('warehouse.component-units'), amount(`components[${rows}].quantity`, one.quantity, { min: 1, max: 1000, step: 1, inputmode: 'numeric' }))}
+    </div>`);
     more.before(row);
     rows += 1;
     more.hidden = rows === COMPONENTS;
@@ -110,21 +119,25 @@ function sheet(title, form, { send, done }) {
 }
 
 /** Who may only look is shown nothing to press. */
-const title = (may, text, open) => (may ? h('button', { type: 'button', class: 'link', onclick: open }, text) : h('strong', {}, text));
+const title = (may, text, open) => (may ? el(html`<button type="button" class="link" @click=${open}>${text}</button>`) : el(html`<strong>${text}</strong>`));
 
-const save = () => h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.save')));
+const save = () => el(html`<div class="row"><button type="submit">${t('warehouse.save')}</button></div>`);
 
 function openItem(item, items, done) {
   const taken = items.map((one) => one.item);
   const inIt = (item?.components ?? []).map((one) => one.item);
   const others = items.filter((one) => one.item !== item?.item && (!one.retired || inIt.includes(one.item)));
-  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item, others), save());
+  const form = el(html`<form id="item-form">
+    ${!item ? field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')) : nothing}
+    ${itemFields(item, others)}
+    ${save()}
+  </form>`);
   adapt(form);
   const box = sheet(item ? named(item.names) : t('warehouse.item-new'), form, {
     send: (typed) => put(`/api/items/${item ? encodeURIComponent(item.item) : codeOf(typed, taken, /^[A-Z0-9_-]{1,64}$/)}`, definition(typed)),
     done: () => { toast(t('warehouse.saved')); done(); },
   });
-  if (item && !item.retired) form.lastChild.append(h('button', { type: 'button', class: 'quiet danger', onclick: () => retire(item, () => { box.close(); done(); }) }, t('warehouse.item-retire')));
+  if (item && !item.retired) form.lastElementChild.append(el(html`<button type="button" class="quiet danger" @click=${() => retire(item, () => { box.close(); done(); })}>${t('warehouse.item-retire')}</button>`));
 }
 
 async function retire(item, done) {
@@ -148,8 +161,8 @@ function warehouseFields(one, neighborhoods) {
     field('catalog-lon', t('warehouse.lon'), amount('location.lon', one.location?.lon, { min: -180, max: 180, step: 'any' }), t('warehouse.place-hint')),
     field('catalog-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', t('warehouse.neighborhood-none'), places, one.neighborhood)),
     field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
-    h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
-    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint'))),
+    el(html`<datalist id="zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone ?? nothing}></option>`)}</datalist>`),
+    el(html`<p class="field"><label><input type="checkbox" name="open" ?checked=${one.open ?? true}> ${t('warehouse.is-open')}</label><p class="hint">${t('warehouse.is-open-hint')}</p></p>`),
     hoursFields(one.hours), dayFields(one.days), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
 }
 
@@ -159,12 +172,12 @@ const DAY_ROWS = 28;
 
 /** From when until when, several times a day; a row more for each tap. */
 function hoursFields(hours = []) {
-  const fields = h('fieldset', { class: 'field' }, h('legend', {}, t('warehouse.hours')), h('p', { class: 'hint' }, t('warehouse.hours-hint')));
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('input').focus() }, t('warehouse.hours-add'));
+  const fields = el(html`<fieldset class="field"><legend>${t('warehouse.hours')}</legend><p class="hint">${t('warehouse.hours-hint')}</p></fieldset>`);
+  const more = el(html`<button type="button" class="quiet" @click=${() => add().querySelector('input').focus()}>${t('warehouse.hours-add')}</button>`);
   let rows = 0;
   function add(one = {}) {
     const of = (part) => field(`catalog-hours-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`hours[${rows}].${part}`, one[part], { type: 'time' }));
-    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) }, of('from'), of('until'));
+    const row = el(html`<div class="quantities" role="group" aria-label=${t('warehouse.line', { n: number(rows + 1) })}>${of('from')}${of('until')}</div>`);
     more.before(row);
     rows += 1;
     more.hidden = rows === HOURS;
@@ -179,14 +192,17 @@ const typedHours = (typed) => Array.from({ length: HOURS }, (_, n) => ({ from: t
 
 /** Days of the week that are not like the others: a row for each time, and one without times for a day on which it is closed. */
 function dayFields(days = []) {
-  const fields = h('fieldset', { class: 'field', id: 'days' }, h('legend', {}, t('warehouse.days')), h('p', { class: 'hint' }, t('warehouse.days-hint')));
+  const fields = el(html`<fieldset class="field" id="days"><legend>${t('warehouse.days')}</legend><p class="hint">${t('warehouse.days-hint')}</p></fieldset>`);
   const options = [['', t('warehouse.choose')], ...WEEK.map((day) => [day, word('day', day)])];
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.days-add'));
+  const more = el(html`<button type="button" class="quiet" @click=${() => add().querySelector('select').focus()}>${t('warehouse.days-add')}</button>`);
   let rows = 0;
   function add({ day, from, until } = {}) {
     const of = (part, value) => field(`catalog-days-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`days[${rows}].${part}`, value, { type: 'time' }));
-    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
-      field(`catalog-days-${rows}-day`, t('warehouse.day'), oneOf(`days[${rows}].day`, options, day)), of('from', from), of('until', until));
+    const row = el(html`<div class="quantities" role="group" aria-label=${t('warehouse.line', { n: number(rows + 1) })}>
+      ${field(`catalog-days-${rows}-day`, t('warehouse.day'), oneOf(`days[${rows}].day`, options, day))}
+      ${of('from', from)}
+      ${of('until', until)}
+    </div>`);
     more.before(row);
     rows += 1;
     more.hidden = rows === DAY_ROWS;
@@ -231,17 +247,14 @@ function needsPlace(typed) {
 
 /** may: { items, warehouses }, what this person may change; area and timeZone: of the warehouse that is shown. learned(items): as they are now. */
 export function catalogPanel({ intake, area, timeZone, may, learned }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   let neighborhoods = [];
 
-  const found = h('ul', { class: 'plain' });
-  const search = h('input', { type: 'search', autocomplete: 'off' });
+  const found = el(html`<ul class="plain"></ul>`);
+  const search = el(html`<input type="search" autocomplete="off">`);
   let items = [];
 
-  const itemRow = (item, done) => h('li', { class: 'lot' },
-    title(may.items, named(item.names), () => openItem(item, items, done)), ' ',
-    item.retired && badge(t('warehouse.item-is-retired'), 'warn'),
-    h('p', { class: 'hint' }, [word('category', item.category), t('warehouse.item-weight', { n: number(item.grams / 1000) }), word('shelf-life', item.shelfLife), item.item].join(' · ')));
+  const itemRow = (item, done) => el(html`<li class="lot">${title(may.items, named(item.names), () => openItem(item, items, done))} ${item.retired ? badge(t('warehouse.item-is-retired'), 'warn') : nothing}<p class="hint">${[word('category', item.category), t('warehouse.item-weight', { n: number(item.grams / 1000) }), word('shelf-life', item.shelfLife), item.item].join(' · ')}</p></li>`);
 
   const fits = (item) => [...Object.values(item.names), item.item].some((text) => text.toLocaleLowerCase().includes(search.value.trim().toLocaleLowerCase()));
   function drawItems() {
@@ -251,7 +264,11 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
   search.addEventListener('input', drawItems);
 
   function openWarehouse(one, taken) {
-    const form = h('form', { id: 'warehouse-form' }, !one.warehouse && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), warehouseFields(one, neighborhoods), save());
+    const form = el(html`<form id="warehouse-form">
+      ${!one.warehouse ? field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')) : nothing}
+      ${warehouseFields(one, neighborhoods)}
+      ${save()}
+    </form>`);
     sheet(one.warehouse ? warehouseTitle(one) : t('warehouse.new'), form, {
       send: (typed) => {
         needsPlace(typed);
@@ -262,22 +279,27 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
     });
   }
 
-  const warehouseRow = (one) => h('li', { class: 'lot' },
-    title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, [])), ' ',
-    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), hoursText(one) && h('p', { class: 'hint' }, hoursText(one)));
+  const warehouseRow = (one) => el(html`<li class="lot">${title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, []))} ${!one.open ? badge(t('warehouse.is-closed'), 'warn') : nothing}${one.posture ? badge(word('posture', one.posture), 'bad') : nothing}${!one.names ? badge(t('warehouse.names-missing'), 'warn') : nothing}${hoursText(one) ? html`<p class="hint">${hoursText(one)}</p>` : nothing}</li>`);
 
   function draw(warehouses) {
     const codes = warehouses.map((one) => one.warehouse);
     drawItems();
     place.replaceChildren(
-      h('section', { class: 'card', id: 'warehouses' }, h('h2', {}, t('warehouse.warehouses')), h('ul', { class: 'plain' }, warehouses.map(warehouseRow)),
-        may.warehouses && h('button', { type: 'button', class: 'quiet', onclick: () => openWarehouse({ area, timeZone }, codes) }, t('warehouse.new'))),
-      h('section', { class: 'card', id: 'items' }, h('h2', {}, t('warehouse.items')), field('catalog-search', t('warehouse.item-search'), search),
-        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items, refresh) }, t('warehouse.item-new')), found));
+      el(html`<section class="card" id="warehouses">
+        <h2>${t('warehouse.warehouses')}</h2>
+        <ul class="plain">${warehouses.map(warehouseRow)}</ul>
+        ${may.warehouses ? html`<button type="button" class="quiet" @click=${() => openWarehouse({ area, timeZone }, codes)}>${t('warehouse.new')}</button>` : nothing}
+      </section>`),
+      el(html`<section class="card" id="items">
+        <h2>${t('warehouse.items')}</h2>
+        ${field('catalog-search', t('warehouse.item-search'), search)}
+        ${may.items ? html`<button type="button" class="quiet" @click=${() => openItem(undefined, items, refresh)}>${t('warehouse.item-new')}</button>` : nothing}
+        ${found}
+      </section>`));
   }
 
   async function refresh() {
-    if (!place.firstChild) place.replaceChildren(loading());
+    if (!place.firstElementChild) place.replaceChildren(loading());
     try {
       const [all, warehouses, around] = await Promise.all([listAll('/api/items'), listAll('/api/warehouses'),
         listAll(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`).catch(() => [])]);
@@ -290,5 +312,5 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
     }
   }
 
-  return { panel: h('section', {}, place), refresh };
+  return { panel: el(html`<section>${place}</section>`), refresh };
 }

@@ -1,6 +1,6 @@
 // What donors promise at a place of theirs: cars collect it there on the way, from when it is ready until its end.
 import { get, listAll, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { known, whenKnown } from '/kit/known.js';
@@ -20,23 +20,24 @@ const typedAt = (instant) => typedAgo((Date.now() - Date.parse(instant)) / MINUT
 const isAhead = ({ until }) => Date.parse(until) > Date.now();
 
 export function collectionsPanel({ area, timeZone, items, intake }) {
-  const open = h('div');
-  const place = h('div', { 'aria-live': 'polite' });
-  const panel = h('section', {}, open, place);
+  const open = el(html`<div></div>`);
+  const place = el(html`<div aria-live="polite"></div>`);
+  const panel = el(html`<section>${open}${place}</section>`);
   let neighborhoods = [];
 
   const goods = () => goodsOf(items.filter(({ retired }) => !retired));
 
   function lineFields(promised) {
-    const fields = h('fieldset', { class: 'field' }, h('legend', {}, t('warehouse.goods')));
-    const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('kit-combobox').focus() }, t('warehouse.add-line'));
+    const fields = el(html`<fieldset class="field"><legend>${t('warehouse.goods')}</legend></fieldset>`);
+    const more = el(html`<button type="button" class="quiet" @click=${() => add().querySelector('kit-combobox').focus()}>${t('warehouse.add-line')}</button>`);
     let n = 0;
     function add({ item, promised: many, expiresOn } = {}) {
       const path = `lines[${n}]`;
-      const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(n + 1) }) },
-        field(`collection-${path}.item`, t('warehouse.item'), choice(`${path}.item`, t('warehouse.choose'), goods(), item)),
-        field(`collection-${path}.quantity`, t('warehouse.quantity'), h('input', { name: `${path}.quantity`, type: 'number', inputmode: 'numeric', min: 1, max: 100000, step: 1, value: many ?? '' })),
-        field(`collection-${path}.expiresOn`, t('warehouse.expiry-date'), h('input', { name: `${path}.expiresOn`, type: 'date', value: expiresOn ?? '' }), t('warehouse.collection-expiry')));
+      const row = el(html`<div class="quantities" role="group" aria-label=${t('warehouse.line', { n: number(n + 1) })}>
+        ${field(`collection-${path}.item`, t('warehouse.item'), choice(`${path}.item`, t('warehouse.choose'), goods(), item))}
+        ${field(`collection-${path}.quantity`, t('warehouse.quantity'), el(html`<input name="${path}.quantity" type="number" inputmode="numeric" min="1" max="100000" step="1" value=${many ?? ''}>`))}
+        ${field(`collection-${path}.expiresOn`, t('warehouse.expiry-date'), el(html`<input name="${path}.expiresOn" type="date" value=${expiresOn ?? ''}>`), t('warehouse.collection-expiry'))}
+      </div>`);
       more.before(row);
       n += 1;
       more.hidden = n === LINES;
@@ -47,8 +48,8 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
     return fields;
   }
 
-  const degrees = (name, id, most, given) => field(id, t(`warehouse.${name}`), h('input', { name: `location.${name}`, type: 'number', inputmode: 'decimal', min: -most, max: most, step: 'any', value: given ?? '', required: true }));
-  const moment = (name, given) => field(`collection-${name}`, t(`warehouse.collection-${name}`), h('input', { name, type: 'datetime-local', value: given, required: true }));
+  const degrees = (name, id, most, given) => field(id, t(`warehouse.${name}`), el(html`<input name="location.${name}" type="number" inputmode="decimal" min=${-most ?? nothing} max=${most ?? nothing} step="any" value=${given ?? ''} required>`));
+  const moment = (name, given) => field(`collection-${name}`, t(`warehouse.collection-${name}`), el(html`<input name=${name} type="datetime-local" value=${given ?? nothing} required>`));
 
   /** The middle of the neighborhood will do until somebody says where in it. */
   function putInTheMiddle(form) {
@@ -74,15 +75,25 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
   /** one: what is promised so far, where another time or quantity takes its place. */
   function show(one) {
     const places = neighborhoods.map(({ code, names }) => [code, named(names) || code, names]);
-    const form = h('form', { class: 'card', id: one ? 'collection-change' : 'collection' },
-      h('h2', {}, one ? t('warehouse.collection-changes', { place: one.name }) : t('warehouse.collection-new')),
-      lineFields(one?.lines),
-      field('collection-name', t('warehouse.collection-place'), h('input', { name: 'name', maxlength: 120, required: true, autocomplete: 'off', value: one?.name ?? '' }), t('warehouse.collection-no-names')),
-      field('collection-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', t('warehouse.neighborhood-none'), places, one?.neighborhood)),
-      h('div', { class: 'quantities' }, degrees('lat', 'collection-lat', 90, one?.location.lat), degrees('lon', 'collection-lon', 180, one?.location.lon)),
-      h('div', { class: 'quantities' }, moment('ready', one ? typedAt(one.ready) : typedAgo(0)), moment('until', one ? typedAt(one.until) : typedAgo(-60 * HOURS_OPEN))),
-      h('p', { class: 'hint' }, t('warehouse.collection-hot')),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.collection-register')), one && h('button', { type: 'button', class: 'quiet', onclick: () => show() }, t('warehouse.collection-as-it-was'))));
+    const form = el(html`<form class="card" id=${one ? 'collection-change' : 'collection'}>
+      <h2>${one ? t('warehouse.collection-changes', { place: one.name }) : t('warehouse.collection-new')}</h2>
+      ${lineFields(one?.lines)}
+      ${field('collection-name', t('warehouse.collection-place'), el(html`<input name="name" maxlength="120" required autocomplete="off" value=${one?.name ?? ''}>`), t('warehouse.collection-no-names'))}
+      ${field('collection-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', t('warehouse.neighborhood-none'), places, one?.neighborhood))}
+      <div class="quantities">
+        ${degrees('lat', 'collection-lat', 90, one?.location.lat)}
+        ${degrees('lon', 'collection-lon', 180, one?.location.lon)}
+      </div>
+      <div class="quantities">
+        ${moment('ready', one ? typedAt(one.ready) : typedAgo(0))}
+        ${moment('until', one ? typedAt(one.until) : typedAgo(-60 * HOURS_OPEN))}
+      </div>
+      <p class="hint">${t('warehouse.collection-hot')}</p>
+      <div class="row">
+        <button type="submit">${t('warehouse.collection-register')}</button>
+        ${one ? html`<button type="button" class="quiet" @click=${() => show()}>${t('warehouse.collection-as-it-was')}</button>` : nothing}
+      </div>
+    </form>`);
     form.elements.neighborhood.addEventListener('change', () => putInTheMiddle(form));
     bindForm(form, {
       send: (typed, key) => post('/api/collections', body(typed, one?.collection), { key }),
@@ -109,20 +120,21 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
 
   const offerAgain = (one) => act(one, 'cancellation-undo', 'warehouse.collection-again-done');
   const cancel = (one) => act(one, 'cancellation', 'warehouse.collection-cancelled', () => offerAgain(one));
-  const button = (text, onclick) => h('button', { type: 'button', class: 'quiet', onclick }, text);
+  const button = (text, onclick) => el(html`<button type="button" class="quiet" @click=${onclick}>${text}</button>`);
 
-  const fate = ({ item, promised, left, collected }) => h('li', {}, h('strong', {}, units(promised, items, item)), ' ',
-    h('span', { class: 'hint' }, t('warehouse.collection-fate', { collected: number(collected), left: number(left) })));
+  const fate = ({ item, promised, left, collected }) => el(html`<li><strong>${units(promised, items, item)}</strong> <span class="hint">${t('warehouse.collection-fate', { collected: number(collected), left: number(left) })}</span></li>`);
 
-  const row = (one) => h('li', { class: 'lot', id: `collection-${one.collection}` },
-    h('p', {}, h('strong', {}, one.name), ' ', badge(word('collection-state', one.state), TONES[one.state])),
-    h('p', { class: 'hint' }, t('warehouse.collection-times', { from: when(one.ready), until: clock(one.until) })),
-    h('ul', { class: 'plain' }, one.lines.map(fate)),
-    h('div', { class: 'row' },
-      LIVES.includes(one.state) && button(t('warehouse.collection-cancel'), () => cancel(one)),
-      LIVES.includes(one.state) && one.lines.every(({ collected }) => collected === 0) && button(t('warehouse.collection-change'), () => show(one)),
-      one.state.startsWith('CANCEL') && isAhead(one) && button(t('warehouse.collection-again'), () => offerAgain(one)),
-      h('a', { href: `?${new URLSearchParams({ warehouse: one.collection })}` }, t('warehouse.collection-there'))));
+  const row = (one) => el(html`<li class="lot" id="collection-${one.collection}">
+    <p><strong>${one.name}</strong> ${badge(word('collection-state', one.state), TONES[one.state])}</p>
+    <p class="hint">${t('warehouse.collection-times', { from: when(one.ready), until: clock(one.until) })}</p>
+    <ul class="plain">${one.lines.map(fate)}</ul>
+    <div class="row">
+      ${LIVES.includes(one.state) ? button(t('warehouse.collection-cancel'), () => cancel(one)) : nothing}
+      ${LIVES.includes(one.state) && one.lines.every(({ collected }) => collected === 0) ? button(t('warehouse.collection-change'), () => show(one)) : nothing}
+      ${one.state.startsWith('CANCEL') && isAhead(one) ? button(t('warehouse.collection-again'), () => offerAgain(one)) : nothing}
+      <a href="?${new URLSearchParams({ warehouse: one.collection })}">${t('warehouse.collection-there')}</a>
+    </div>
+  </li>`);
 
   async function learnPlaces() {
     if (neighborhoods.length > 0) return;
@@ -132,10 +144,10 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
   const name = `/api/collections/${area}`;
 
   async function refresh() {
-    if (!place.firstChild) place.replaceChildren(loading());
+    if (!place.firstElementChild) place.replaceChildren(loading());
     try {
       await learnPlaces();
-      if (!open.firstChild) show();
+      if (!open.firstElementChild) show();
       await list();
     } catch (problem) {
       place.replaceChildren(failed(problem, refresh));
@@ -144,7 +156,7 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
 
   async function list() {
     const { items: all } = await known(name, () => get('/api/collections', { area, limit: SHOWN }));
-    place.replaceChildren(all.length > 0 ? h('ul', { class: 'plain' }, all.map(row)) : empty(t('warehouse.collection-none')));
+    place.replaceChildren(all.length > 0 ? el(html`<ul class="plain">${all.map(row)}</ul>`) : empty(t('warehouse.collection-none')));
   }
 
   whenKnown(name, list);

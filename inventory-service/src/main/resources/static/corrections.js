@@ -1,6 +1,6 @@
 // What people put right about a lot: how many there are, what is spoiled, what may not go out, what may go out longer.
 import { post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
@@ -20,7 +20,7 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   const one = `${base}/lots/${encodeURIComponent(lot.lot)}`;
   const id = (name) => `${name}-${lot.lot}`;
   const reasons = (codes, name = 'reason', first = []) => select(name, [...first, ...codes.map((code) => [code, why(code)])]);
-  const units = (name, min) => h('input', { name, type: 'number', inputmode: 'numeric', step: 1, min, required: true });
+  const units = (name, min) => el(html`<input name=${name} type="number" inputmode="numeric" step="1" min=${min ?? nothing} required>`);
 
   /** What is promised cannot be taken away: then it stands below for whom. */
   async function orWhoHolds(element, sending) {
@@ -34,7 +34,7 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   }
 
   function form(name, fields, text, send) {
-    const element = h('form', { id: id(name) }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit', class: 'quiet' }, text));
+    const element = el(html`<form id=${id(name) ?? nothing}><div class="quantities">${fields}</div><button type="submit" class="quiet">${text}</button></form>`);
     bindForm(element, {
       send: (values, key) => orWhoHolds(element, send(values, key)),
       done: (answer) => {
@@ -49,12 +49,12 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   const simple = (path, body) => (values, key) => post(path, body(values), { key });
 
   function count() {
-    const shown = h('p', { class: 'hint by-the-books' }, t('warehouse.by-the-books', { n: number(lot.onHand) }));
-    const blind = h('input', { type: 'checkbox', name: 'blind', onchange: () => blind.closest('dialog').classList.toggle('counted-blind', blind.checked) });
+    const shown = el(html`<p class="hint by-the-books">${t('warehouse.by-the-books', { n: number(lot.onHand) })}</p>`);
+    const blind = el(html`<input type="checkbox" name="blind" @change=${() => blind.closest('dialog').classList.toggle('counted-blind', blind.checked)}>`);
     const element = form('counts', [
       field(id('counted'), t('warehouse.counted'), units('counted', 0), t('warehouse.counted-hint')),
       field(id('differs'), t('warehouse.why-differs'), reasons(ADJUSTMENTS, 'reason', [['', t('warehouse.it-agrees')]])),
-      h('p', { class: 'field' }, h('label', {}, blind, ' ', t('warehouse.count-blind')))], t('warehouse.save-count'),
+      el(html`<p class="field"><label>${blind} ${t('warehouse.count-blind')}</label></p>`)], t('warehouse.save-count'),
     ({ counted, reason }, key) => sendOrKeep(box, { kind: 'count', item, thing: `${warehouse}/${lot.lot}` }, `${base}/counts`,
       { lot: lot.lot, counted: Number(counted), seen: blind.checked ? undefined : lot.onHand, reason: reason || undefined }, key));
     element.prepend(shown);
@@ -77,33 +77,41 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
     t('warehouse.quarantine-end'), simple(`${one}/quarantine/end`, ({ reason }) => ({ reason })));
 
   const extend = () => form('extension', [
-    field(id('until'), t('warehouse.extend-until'), h('input', { name: 'until', type: 'datetime-local', required: true })),
+    field(id('until'), t('warehouse.extend-until'), el(html`<input name="until" type="datetime-local" required>`)),
     field(id('extend-why'), t('warehouse.reason'), reasons(EXTENSIONS))],
   t('warehouse.extend'), simple(`${one}/extension`, ({ until, reason }) => ({ until: meant(until), reason })));
 
   const keepBack = () => form('holds', [
     field(id('hold-quantity'), t('warehouse.quantity'), units('quantity', 1)),
     field(id('hold-kind'), t('warehouse.hold-for'), select('kind', HOLDERS.map((code) => [code, word('holder', code)]))),
-    field(id('hold-until'), t('warehouse.hold-until'), h('input', { name: 'until', type: 'datetime-local', required: true, value: typedAgo(-24 * 60) })),
-    field(id('hold-reason'), t('warehouse.hold-what-for'), h('input', { name: 'reason', maxlength: 120, required: true }), t('warehouse.no-names-short'))],
+    field(id('hold-until'), t('warehouse.hold-until'), el(html`<input name="until" type="datetime-local" required value=${typedAgo(-24 * 60) ?? nothing}>`)),
+    field(id('hold-reason'), t('warehouse.hold-what-for'), el(html`<input name="reason" maxlength="120" required>`), t('warehouse.no-names-short'))],
   t('warehouse.keep-back'), simple(`${base}/holds`, ({ quantity, kind, until, reason }) =>
     ({ lot: lot.lot, quantity: Number(quantity), kind, until: meant(until), reason })));
 
-  const part = (title, element) => h('details', {}, h('summary', {}, title), element);
-  if (lot.onHand === 0) return h('div', {}, count(), part(t('warehouse.adjust'), adjust()));
-  return h('div', {}, count(), part(t('warehouse.write-off'), writeOff()), part(t('warehouse.adjust'), adjust()),
-    lot.quarantine ? part(t('warehouse.quarantine-end'), unblock()) : part(t('warehouse.quarantine'), block()),
-    lot.expiryKind === 'BEST_BEFORE' && part(t('warehouse.extend'), extend()),
-    lot.free > 0 && part(t('warehouse.keep-back'), keepBack()));
+  const part = (title, element) => el(html`<details><summary>${title}</summary>${element}</details>`);
+  if (lot.onHand === 0) return el(html`<div>${count()}${part(t('warehouse.adjust'), adjust())}</div>`);
+  return el(html`<div>
+    ${count()}
+    ${part(t('warehouse.write-off'), writeOff())}
+    ${part(t('warehouse.adjust'), adjust())}
+    ${lot.quarantine ? part(t('warehouse.quarantine-end'), unblock()) : part(t('warehouse.quarantine'), block())}
+    ${lot.expiryKind === 'BEST_BEFORE' ? part(t('warehouse.extend'), extend()) : nothing}
+    ${lot.free > 0 ? part(t('warehouse.keep-back'), keepBack()) : nothing}
+  </div>`);
 }
 
 /** Where the lots of a card were never seen here and cannot be asked for: what is counted is said by the label, without the books. */
 export function countByHand({ base, warehouse, item, box }) {
-  const form = h('form', { id: 'count-by-hand' }, h('h3', {}, t('warehouse.count-by-hand')), h('div', { class: 'quantities' },
-    field('by-hand-lot', t('warehouse.lot'), h('input', { name: 'lot', autocomplete: 'off', required: true }), t('warehouse.count-by-hand-hint')),
-    field('by-hand-counted', t('warehouse.counted'), h('input', { name: 'counted', type: 'number', inputmode: 'numeric', min: 0, step: 1, required: true }), t('warehouse.counted-hint')),
-    field('by-hand-reason', t('warehouse.why-differs'), select('reason', ADJUSTMENTS.map((code) => [code, why(code)])))),
-  h('button', { type: 'submit', class: 'quiet' }, t('warehouse.save-count')));
+  const form = el(html`<form id="count-by-hand">
+    <h3>${t('warehouse.count-by-hand')}</h3>
+    <div class="quantities">
+      ${field('by-hand-lot', t('warehouse.lot'), el(html`<input name="lot" autocomplete="off" required>`), t('warehouse.count-by-hand-hint'))}
+      ${field('by-hand-counted', t('warehouse.counted'), el(html`<input name="counted" type="number" inputmode="numeric" min="0" step="1" required>`), t('warehouse.counted-hint'))}
+      ${field('by-hand-reason', t('warehouse.why-differs'), select('reason', ADJUSTMENTS.map((code) => [code, why(code)])))}
+    </div>
+    <button type="submit" class="quiet">${t('warehouse.save-count')}</button>
+  </form>`);
   bindForm(form, {
     send: ({ lot, counted, reason }, key) => {
       const wrong = [!lot.trim() && { field: 'lot', message: t('warehouse.count-by-hand-lot') }, counted === '' && { field: 'counted', message: t('warehouse.count-by-hand-many') }].filter(Boolean);

@@ -1,6 +1,6 @@
 // Stock from files and into files: choose, see what would become of each line, put columns right, take over, take back.
 import { get, getFile, post, postFile } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
@@ -15,7 +15,7 @@ const UNDER_WAY = ['RUNNING', 'UNDOING'];
 const OUT = [['stock-export', 'csv'], ['stock-export', 'xlsx'], ['stock-export', 'hxl'], ['movement-export', 'csv'], ['movement-export', 'xlsx'], ['movement-export', 'hxl']];
 
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-const button = (text, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, text);
+const button = (text, onclick, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${onclick}>${text}</button>`);
 
 /** A problem of a service is said; anything else is a fault of the page. */
 function tell(problem) {
@@ -24,17 +24,22 @@ function tell(problem) {
 }
 
 function faults(problems) {
-  return problems.length > 0 && h('ul', { class: 'plain', id: 'file-problems' }, problems.map(({ row, field: part, message }) => h('li', { class: 'lot' },
-    h('strong', {}, t('warehouse.file.row', { row: number(row) })), part && ` ${t(`warehouse.file.meaning.${part.split('.')[0]}`)}`, h('p', { class: 'hint' }, message))));
+  return problems.length > 0 ? el(html`<ul class="plain" id="file-problems">
+    ${problems.map(({ row, field: part, message }) => html`<li class="lot">
+    <strong>${t('warehouse.file.row', { row: number(row) })}</strong>
+    ${part ? ` ${t(`warehouse.file.meaning.${part.split('.')[0]}`)}` : nothing}
+    <p class="hint">${message}</p>
+  </li>`)}
+  </ul>`) : null;
 }
 
 export function filesPanel({ warehouse, works, changed }) {
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}`;
   const url = `${base}/stock-files`;
   const kind = select('kind', KINDS.map((code) => [code, word('file.kind', code)]));
-  const input = h('input', { type: 'file', accept: '.csv,.txt,.tsv,.xlsx' });
-  const result = h('div', { 'aria-live': 'polite' });
-  const earlier = h('div');
+  const input = el(html`<input type="file" accept=".csv,.txt,.tsv,.xlsx">`);
+  const result = el(html`<div aria-live="polite"></div>`);
+  const earlier = el(html`<div></div>`);
   let columns = {};
 
   const address = (dryRun) => `${url}?${new URLSearchParams([['kind', kind.value], ['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')])])}`;
@@ -53,23 +58,26 @@ export function filesPanel({ warehouse, works, changed }) {
   function draw(file, report) {
     const { total, refused, undated, twoDates, calledBack, units, capPassed: passed, problems } = report;
     result.replaceChildren(...[
-      h('p', {}, h('strong', {}, t('warehouse.file.would', { lines: number(total), units: number(units), refused: number(refused) }))),
-      undated > 0 && h('p', { class: 'hint' }, t('warehouse.file.undated', { n: number(undated) })),
-      calledBack > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.file.called-back', { n: number(calledBack) })),
-      twoDates > 0 && h('p', { class: 'hint' }, t('warehouse.file.two-dates', { n: number(twoDates) })), capPassed(passed), meanings(report), faults(problems),
-      refused > 0 ? h('p', { class: 'form-error', role: 'alert' }, t('warehouse.file.all-or-none'))
-        : total > 0 && button(t('warehouse.file.take', { lines: number(total) }), ({ target }) => take(file, target), ''),
+      el(html`<p><strong>${t('warehouse.file.would', { lines: number(total), units: number(units), refused: number(refused) })}</strong></p>`),
+      undated > 0 ? el(html`<p class="hint">${t('warehouse.file.undated', { n: number(undated) })}</p>`) : null,
+      calledBack > 0 ? el(html`<p class="form-error" role="alert">${t('warehouse.file.called-back', { n: number(calledBack) })}</p>`) : null,
+      twoDates > 0 ? el(html`<p class="hint">${t('warehouse.file.two-dates', { n: number(twoDates) })}</p>`) : null, capPassed(passed), meanings(report), faults(problems),
+      refused > 0 ? el(html`<p class="form-error" role="alert">${t('warehouse.file.all-or-none')}</p>`)
+        : total > 0 ? button(t('warehouse.file.take', { lines: number(total) }), ({ target }) => take(file, target), '') : null,
     ].filter(Boolean));
   }
 
   /** What was guessed of the columns; a person's word goes before it, and is remembered. */
   function meanings({ headers, tags, meanings: all, columns: of }) {
-    return h('details', { open: Object.keys(of).length < 2 }, h('summary', {}, t('warehouse.file.columns')), all.map((meaning) => {
+    return el(html`<details ?open=${Object.keys(of).length < 2}>
+      <summary>${t('warehouse.file.columns')}</summary>
+      ${all.map((meaning) => {
       const choice = select('', [[NONE, t('warehouse.file.no-column')], ...headers.map((title, at) => [`${at}`, title || tags[at] || `${at + 1}`])]);
       choice.value = `${of[meaning] ?? NONE}`;
       choice.addEventListener('change', () => { columns = { ...columns, [meaning]: choice.value }; tryOut(); });
       return field(`column-${meaning}`, t(`warehouse.file.meaning.${meaning}`), choice);
-    }));
+    })}
+    </details>`);
   }
 
   async function take(file, pressed) {
@@ -84,8 +92,8 @@ export function filesPanel({ warehouse, works, changed }) {
   }
 
   async function follow(id) {
-    const bar = h('progress', { max: 1, value: 0, 'aria-label': t('warehouse.file.progress') });
-    result.replaceChildren(bar, h('p', { class: 'hint' }, t('warehouse.file.goes-on')));
+    const bar = el(html`<progress max="1" value="0" aria-label=${t('warehouse.file.progress')}></progress>`);
+    result.replaceChildren(bar, el(html`<p class="hint">${t('warehouse.file.goes-on')}</p>`));
     for (;;) {
       const now = await get(`${url}/${encodeURIComponent(id)}`);
       Object.assign(bar, { max: Math.max(1, now.total), value: now.done });
@@ -97,7 +105,7 @@ export function filesPanel({ warehouse, works, changed }) {
 
   function end(now) {
     const said = now.state === 'UNDONE' ? t(now.kind === 'COUNT' ? 'warehouse.file.count-undone' : 'warehouse.file.undone', { n: number(now.takenBack ?? 0) }) : t('warehouse.file.done', { lines: number(now.done - now.problems.length) });
-    result.replaceChildren(...[h('p', {}, h('strong', {}, said)),
+    result.replaceChildren(...[el(html`<p><strong>${said}</strong></p>`),
       works && now.state === 'DONE' && button(t('warehouse.file.undo'), () => undo(now.id)), faults(now.problems)].filter(Boolean));
     changed();
     refresh();
@@ -116,9 +124,9 @@ export function filesPanel({ warehouse, works, changed }) {
   async function refresh() {
     try {
       const { items } = await get(url);
-      earlier.replaceChildren(...(items.length === 0 ? [] : [h('h3', {}, t('warehouse.file.earlier')), h('ul', { class: 'plain' }, items.map((one) => h('li', { class: 'lot' },
-        button(`${when(one.startedAt)} · ${word('file.kind', one.kind)} · ${number(one.done)} / ${number(one.total)}`, () => (UNDER_WAY.includes(one.state) ? follow(one.id) : end(one)), 'link'),
-        ' ', word('file.state', one.state))))]));
+      earlier.replaceChildren(...(items.length === 0 ? [] : [el(html`<h3>${t('warehouse.file.earlier')}</h3>`), el(html`<ul class="plain">
+        ${items.map((one) => html`<li class="lot">${button(`${when(one.startedAt)} · ${word('file.kind', one.kind)} · ${number(one.done)} / ${number(one.total)}`, () => (UNDER_WAY.includes(one.state) ? follow(one.id) : end(one)), 'link')} ${word('file.state', one.state)}</li>`)}
+      </ul>`)]));
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
       earlier.replaceChildren();
@@ -128,7 +136,7 @@ export function filesPanel({ warehouse, works, changed }) {
   async function save(what, format) {
     try {
       const saved = URL.createObjectURL(await getFile(`${base}/${what}?format=${format}`));
-      h('a', { href: saved, download: `${what.replace('-export', '')}-${warehouse}.${format === 'xlsx' ? 'xlsx' : 'csv'}` }).click();
+      el(html`<a href=${saved} download="${what.replace('-export', '')}-${warehouse}.${format === 'xlsx' ? 'xlsx' : 'csv'}"></a>`).click();
       setTimeout(() => URL.revokeObjectURL(saved), 10_000);
     } catch (problem) {
       tell(problem);
@@ -138,10 +146,24 @@ export function filesPanel({ warehouse, works, changed }) {
   const again = () => { columns = {}; tryOut(); };
   input.addEventListener('change', again);
   kind.addEventListener('change', again);
-  const panel = h('section', {},
-    works && h('div', { class: 'card' }, h('h2', {}, t('warehouse.file.in')), h('p', { class: 'hint' }, t('warehouse.file.hint')),
-      h('div', { class: 'quantities' }, field('file-kind', t('warehouse.file.what'), kind), field('stock-file', t('warehouse.file.choose'), input)), result),
-    h('div', { class: 'card' }, h('h2', {}, t('warehouse.file.out')), h('div', { class: 'row' }, OUT.map(([what, format]) =>
-      button(`${t(`warehouse.file.${what}`)} ${format.toUpperCase()}`, () => save(what, format))))), earlier);
+  const panel = el(html`<section>
+    ${works ? html`<div class="card">
+      <h2>${t('warehouse.file.in')}</h2>
+      <p class="hint">${t('warehouse.file.hint')}</p>
+      <div class="quantities">
+        ${field('file-kind', t('warehouse.file.what'), kind)}
+        ${field('stock-file', t('warehouse.file.choose'), input)}
+      </div>
+      ${result}
+    </div>` : nothing}
+    <div class="card">
+      <h2>${t('warehouse.file.out')}</h2>
+      <div class="row">
+        ${OUT.map(([what, format]) =>
+      button(`${t(`warehouse.file.${what}`)} ${format.toUpperCase()}`, () => save(what, format)))}
+      </div>
+    </div>
+    ${earlier}
+  </section>`);
   return { panel, refresh };
 }

@@ -1,6 +1,6 @@
 // What joins a car's list until its loading begins: whether it is still open, what was added when, and who is told of it.
 import { post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { badge, units } from '/words.js';
@@ -37,13 +37,13 @@ export function openOrClosed({ load, url, works, done }) {
   };
   const stop = call('loading-stop', 'warehouse.loading-stopped');
   const start = call('loading-start', 'warehouse.loading-started', stop);
-  return h('div', { id: 'filling', class: 'lot' },
-    h('p', {}, badge(t(begun ? 'warehouse.being-loaded' : 'warehouse.list-open'), begun ? 'good' : 'warn'), ' ',
-      begun ? t('warehouse.loading-since', { at: time(begun) }) : t('warehouse.open-for-more')),
-    works && [
-      h('p', {}, h('button', { type: 'button', id: 'loading', class: 'quiet', onclick: begun ? stop : start }, t(begun ? 'warehouse.stop-loading' : 'warehouse.start-loading'))),
-      !begun && h('p', { class: 'hint' }, t('warehouse.start-loading-hint')),
-    ]);
+  return el(html`<div id="filling" class="lot">
+    <p>${badge(t(begun ? 'warehouse.being-loaded' : 'warehouse.list-open'), begun ? 'good' : 'warn')} ${begun ? t('warehouse.loading-since', { at: time(begun) }) : t('warehouse.open-for-more')}</p>
+    ${works ? [
+      html`<p><button type="button" id="loading" class="quiet" @click=${begun ? stop : start}>${t(begun ? 'warehouse.stop-loading' : 'warehouse.start-loading')}</button></p>`,
+      !begun ? html`<p class="hint">${t('warehouse.start-loading-hint')}</p>` : nothing,
+    ] : nothing}
+  </div>`);
 }
 
 const granted = ({ lines }, item) => lines.find((line) => line.item === item)?.granted ?? 0;

@@ -1,5 +1,5 @@
 // Goods of a warehouse by what is typed of their names, in any of their languages, or of their code.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { knownList, knownPage } from '/kit/known.js';
 import { findable, search } from '/kit/search.js';
@@ -9,8 +9,8 @@ import { field } from '/words.js';
 export function finder({ base, items, typed }) {
   /** Asked once for all letters of a word. */
   let all;
-  const input = h('input', { type: 'search', autocomplete: 'off', oninput: () => { if (!input.value.trim()) forget(); typed(); } });
-  const emptyText = h('span');
+  const input = el(html`<input type="search" autocomplete="off" @input=${() => { if (!input.value.trim()) forget(); typed(); }}>`);
+  const emptyText = el(html`<span></span>`);
   const forget = () => { all = undefined; };
 
   function cards() {
@@ -27,5 +27,5 @@ export function finder({ base, items, typed }) {
     return { items: search(named, said).map(({ item }) => here.get(item)).filter(Boolean), next: null };
   }
 
-  return { element: h('div', { class: 'filters', role: 'search' }, field('stock-search', t('warehouse.item-search'), input)), emptyText, load, forget };
+  return { element: el(html`<div class="filters" role="search">${field('stock-search', t('warehouse.item-search'), input)}</div>`), emptyText, load, forget };
 }

@@ -1,7 +1,7 @@
 // Who holds this? For an item, a lot, or what a refusal was about: for whom, since when, until when, and the way there.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -14,7 +14,7 @@ const LONGEST = 7 * DAY;
 
 /** base: of the item's stock. open(deliveryId) shows a load; done() after something was let go. */
 export function holdersList({ base, lot, works, open, done }) {
-  const place = h('div', { class: 'holders' }, loading());
+  const place = el(html`<div class="holders">${loading()}</div>`);
 
   async function tell(id, what, body, said) {
     try {
@@ -38,25 +38,27 @@ export function holdersList({ base, lot, works, open, done }) {
   }
 
   const whose = ({ kind, id, reason }) => (kind === 'DELIVERY'
-    ? h('button', { type: 'button', class: 'link', onclick: () => open(id) }, t('warehouse.holder-delivery', { id: shortId(id) }))
-    : h('strong', {}, `${word('holder', kind)}: ${kind === 'TRANSFER' ? shortId(id) : reason ?? ''}`));
+    ? el(html`<button type="button" class="link" @click=${() => open(id)}>${t('warehouse.holder-delivery', { id: shortId(id) })}</button>`)
+    : el(html`<strong>${word('holder', kind)}: ${kind === 'TRANSFER' ? shortId(id) : reason ?? ''}</strong>`));
 
   const facts = ({ since, until, loadAt, inUse }) => [
     since && t('warehouse.held-since', { at: when(since) }), until && !inUse && t('warehouse.held-until', { at: when(until) }),
     loadAt && `${t('warehouse.car-comes')} ${when(loadAt)}`].filter(Boolean).join(' · ');
 
-  const row = (hold) => h('li', { class: 'lot' }, h('p', {}, whose(hold), ' ', number(hold.quantity), ' ',
-    hold.inUse && badge(t('warehouse.being-loaded'), 'good')),
-  h('p', { class: 'hint' }, facts(hold)),
-  hold.lots.map(({ lot: code, quantity }) => h('p', { class: 'hint' }, `${number(quantity)} · ${code}`)),
-  works && ['COUNT', 'PERSON'].includes(hold.kind) && h('div', { class: 'row' },
-    h('button', { type: 'button', class: 'quiet', onclick: () => longer(hold) }, t('warehouse.hold-day-longer')),
-    h('button', { type: 'button', class: 'quiet', onclick: () => release(hold) }, t('warehouse.hold-release'))));
+  const row = (hold) => el(html`<li class="lot">
+    <p>${whose(hold)} ${number(hold.quantity)} ${hold.inUse ? badge(t('warehouse.being-loaded'), 'good') : nothing}</p>
+    <p class="hint">${facts(hold)}</p>
+    ${hold.lots.map(({ lot: code, quantity }) => html`<p class="hint">${number(quantity)} · ${code}</p>`)}
+    ${works && ['COUNT', 'PERSON'].includes(hold.kind) ? html`<div class="row">
+      <button type="button" class="quiet" @click=${() => longer(hold)}>${t('warehouse.hold-day-longer')}</button>
+      <button type="button" class="quiet" @click=${() => release(hold)}>${t('warehouse.hold-release')}</button>
+    </div>` : nothing}
+  </li>`);
 
   async function fill() {
     try {
       const holds = await get(`${base}/holds`, { lot });
-      place.replaceChildren(holds.length === 0 ? empty(t('warehouse.nobody-holds')) : h('ul', { class: 'plain' }, holds.map(row)));
+      place.replaceChildren(holds.length === 0 ? empty(t('warehouse.nobody-holds')) : el(html`<ul class="plain">${holds.map(row)}</ul>`));
     } catch (problem) {
       place.replaceChildren(failed(problem, fill));
     }

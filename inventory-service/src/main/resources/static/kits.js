@@ -1,7 +1,7 @@
 // Kits: how many can be put together of what is here, which can be taken apart, and what was done last, to be taken back.
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { isInUse, typedIn } from '/kit/in-use.js';
@@ -19,8 +19,8 @@ const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
 const ODD = ['unpacked-undated', 'two-dates'];
 
 export function kitsPanel({ warehouse, items, works }) {
-  const place = h('div', { 'aria-live': 'polite' });
-  const panel = h('section', {}, place);
+  const place = el(html`<div aria-live="polite"></div>`);
+  const panel = el(html`<section>${place}</section>`);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/kits`;
   const reasons = (codes) => select('reason', codes.map((code) => [code, word('kit-reason', code)]));
 
@@ -41,10 +41,10 @@ export function kitsPanel({ warehouse, items, works }) {
   }
 
   const amount = (id, most, value) => field(id, t('warehouse.kits-how-many'),
-    h('input', { name: 'quantity', type: 'number', inputmode: 'numeric', min: 1, max: most, step: 1, required: true, value: value ?? '' }));
+    el(html`<input name="quantity" type="number" inputmode="numeric" min="1" max=${most ?? nothing} step="1" required value=${value ?? ''}>`));
 
   function form(id, fields, text, send) {
-    const element = h('form', { id }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit' }, text));
+    const element = el(html`<form id=${id}><div class="quantities">${fields}</div><button type="submit">${text}</button></form>`);
     bindForm(element, { send: (typed, key) => send({ ...typed, quantity: Number(typed.quantity) }, key), done });
     return element;
   }
@@ -55,12 +55,14 @@ export function kitsPanel({ warehouse, items, works }) {
 
   /** What stands on the packages of one part, where nobody here put the kits together. */
   function part(lot, item, at) {
-    const tick = field(`unpacked-sure-${lot}-${at}`, t('warehouse.it-is-so'), h('input', { type: 'checkbox', name: `contents[${at}].sure` }));
+    const tick = field(`unpacked-sure-${lot}-${at}`, t('warehouse.it-is-so'), el(html`<input type="checkbox" name="contents[${at}].sure">`));
     tick.hidden = true;
     const dated = items.find((one) => one.item === item)?.shelfLife !== 'NONE';
-    return h('div', { class: 'quantities', role: 'group', 'aria-label': itemName(items, item) },
-      dated && field(`unpacked-until-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.expiry-date')}`, h('input', { type: 'date', name: `contents[${at}].expiresOn` })),
-      field(`unpacked-maker-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.maker-lot')}`, h('input', { name: `contents[${at}].lotNumber`, maxlength: 20, autocomplete: 'off' })), tick);
+    return el(html`<div class="quantities" role="group" aria-label=${itemName(items, item) ?? nothing}>
+      ${dated ? field(`unpacked-until-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.expiry-date')}`, el(html`<input type="date" name="contents[${at}].expiresOn">`)) : nothing}
+      ${field(`unpacked-maker-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.maker-lot')}`, el(html`<input name="contents[${at}].lotNumber" maxlength="20" autocomplete="off">`))}
+      ${tick}
+    </div>`);
   }
 
   function askAgain(problem, lot) {
@@ -76,21 +78,31 @@ export function kitsPanel({ warehouse, items, works }) {
 
   function apart({ item, parts }, { lot, free, contentsKnown }) {
     const asked = contentsKnown === false ? parts : [];
-    return h('details', {}, h('summary', {}, t('warehouse.kits-break-up')), asked.length > 0 && h('p', { class: 'hint' }, t('warehouse.kits-unpack')), form(`break-up-${lot}`,
+    return el(html`<details>
+      <summary>${t('warehouse.kits-break-up')}</summary>
+      ${asked.length > 0 ? html`<p class="hint">${t('warehouse.kits-unpack')}</p>` : nothing}
+      ${form(`break-up-${lot}`,
       [amount(`break-up-many-${lot}`, free, free), field(`break-up-why-${lot}`, t('warehouse.reason'), reasons(APART)), asked.map((one, at) => part(lot, one.item, at))],
       t('warehouse.kits-break-up'), ({ quantity, reason, ...typed }, key) => post(`${base}/break-ups`,
-        { item, lot, quantity, reason, contents: asked.length > 0 ? said(asked, typed) : undefined }, { key }).catch((problem) => askAgain(problem, lot))));
+        { item, lot, quantity, reason, contents: asked.length > 0 ? said(asked, typed) : undefined }, { key }).catch((problem) => askAgain(problem, lot)))}
+    </details>`);
   }
 
-  const lotRow = (kit, lot) => h('div', { class: 'lot' },
-    h('p', {}, h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ', lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn')),
-    h('p', { class: 'hint' }, expiry(lot)), works && lot.free > 0 && apart(kit, lot));
+  const lotRow = (kit, lot) => el(html`<div class="lot">
+    <p><strong>${lot.lot} · ${number(lot.onHand)}</strong> ${lot.onHand > lot.free ? badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn') : nothing}</p>
+    <p class="hint">${expiry(lot)}</p>
+    ${works && lot.free > 0 ? apart(kit, lot) : nothing}
+  </div>`);
 
-  const kitRow = (kit) => h('li', { class: 'card' },
-    h('h2', {}, itemName(items, kit.item)),
-    kit.parts.length > 0 && h('p', {}, badge(t('warehouse.kits-possible', { n: number(kit.possible) }), kit.possible > 0 ? 'good' : 'warn')),
-    kit.parts.length > 0 && h('ul', { class: 'plain hint' }, kit.parts.map((part) => h('li', {}, `${units(part.quantity, items, part.item)} · ${t('warehouse.kits-part-here', { n: number(part.available) })}`))),
-    works && kit.possible > 0 && together(kit), kit.lots.map((lot) => lotRow(kit, lot)));
+  const kitRow = (kit) => el(html`<li class="card">
+    <h2>${itemName(items, kit.item)}</h2>
+    ${kit.parts.length > 0 ? html`<p>${badge(t('warehouse.kits-possible', { n: number(kit.possible) }), kit.possible > 0 ? 'good' : 'warn')}</p>` : nothing}
+    ${kit.parts.length > 0 ? html`<ul class="plain hint">
+      ${kit.parts.map((part) => html`<li>${units(part.quantity, items, part.item)} · ${t('warehouse.kits-part-here', { n: number(part.available) })}</li>`)}
+    </ul>` : nothing}
+    ${works && kit.possible > 0 ? together(kit) : nothing}
+    ${kit.lots.map((lot) => lotRow(kit, lot))}
+  </li>`);
 
   async function askUndo({ id, kind, item, quantity }) {
     const reason = await ask({ title: t('warehouse.reverse-question', { what: `${word('kind', kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}, ${units(quantity, items, item)}` }),
@@ -98,24 +110,24 @@ export function kitsPanel({ warehouse, items, works }) {
     if (reason) await undo(id, reason);
   }
 
-  const stepRow = (step) => h('li', { class: 'lot' },
-    h('p', {}, h('strong', {}, `${word('kind', step.kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}: ${units(step.quantity, items, step.item)}`), ' ',
-      step.undoneAt && badge(t('warehouse.kits-undone'), 'warn')),
-    h('p', { class: 'hint' }, [step.lot, when(step.at), step.by, word('kit-reason', step.reason)].join(' · ')),
-    step.undoneAt && h('p', { class: 'hint' }, [when(step.undoneAt), step.undoneBy, why(step.undoReason)].join(' · ')),
-    works && step.mayBeUndone && h('button', { type: 'button', class: 'quiet', onclick: () => askUndo(step) }, t('warehouse.reverse')));
+  const stepRow = (step) => el(html`<li class="lot">
+    <p><strong>${word('kind', step.kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}: ${units(step.quantity, items, step.item)}</strong> ${step.undoneAt ? badge(t('warehouse.kits-undone'), 'warn') : nothing}</p>
+    <p class="hint">${[step.lot, when(step.at), step.by, word('kit-reason', step.reason)].join(' · ')}</p>
+    ${step.undoneAt ? html`<p class="hint">${[when(step.undoneAt), step.undoneBy, why(step.undoReason)].join(' · ')}</p>` : nothing}
+    ${works && step.mayBeUndone ? html`<button type="button" class="quiet" @click=${() => askUndo(step)}>${t('warehouse.reverse')}</button>` : nothing}
+  </li>`);
 
   /** As it was drawn; what somebody has typed or opened since is left as it is until it is sent, and while it is. */
   let untouched = typedIn(place);
 
   function draw({ kits, latest }) {
-    place.replaceChildren(...[kits.length > 0 ? h('ul', { class: 'plain' }, kits.map(kitRow)) : empty(t('warehouse.no-kits')),
-      latest.length > 0 && h('section', { class: 'card', id: 'kits-latest' }, h('h2', {}, t('warehouse.kits-latest')), h('ul', { class: 'plain' }, latest.map(stepRow)))].filter(Boolean));
+    place.replaceChildren(...[kits.length > 0 ? el(html`<ul class="plain">${kits.map(kitRow)}</ul>`) : empty(t('warehouse.no-kits')),
+      latest.length > 0 ? el(html`<section class="card" id="kits-latest"><h2>${t('warehouse.kits-latest')}</h2><ul class="plain">${latest.map(stepRow)}</ul></section>`) : null].filter(Boolean));
     untouched = typedIn(place);
   }
 
   async function refresh({ anyway = false } = {}) {
-    if (!place.firstChild) place.replaceChildren(loading());
+    if (!place.firstElementChild) place.replaceChildren(loading());
     try {
       const all = await known(base, () => get(base));
       if (anyway || !isInUse(place, untouched)) draw(all);

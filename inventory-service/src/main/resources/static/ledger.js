@@ -1,7 +1,7 @@
 // The ledger of a stock: what moved, who said so and why; what a person did by mistake is taken back from here.
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { textOf } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
@@ -52,7 +52,7 @@ export function ledgerTable(place, { base, lots, works, done }) {
   const reason = ({ reason: code, until, reverses }) => [reverses && t('warehouse.reverses', { n: number(reverses) }), code && why(code),
     until && t('warehouse.extended', { until: when(until) })].filter(Boolean).join(' · ');
 
-  const rows = h('div');
+  const rows = el(html`<div></div>`);
   const table = pagedTable(rows, {
     caption: t('warehouse.movements'),
     columns: [
@@ -63,7 +63,7 @@ export function ledgerTable(place, { base, lots, works, done }) {
       { title: t('warehouse.reason'), cell: reason },
       { title: t('warehouse.by'), cell: ({ by, delivery, kind }) => [by, delivery && t(holderOf(kind), { id: shortId(delivery) })].filter(Boolean).join(' · ') },
       { title: t('warehouse.reverse'), cell: (movement) => (mayBeTakenBack(movement)
-        ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
+        ? el(html`<button type="button" class="quiet" @click=${() => takeBack(movement)}>${t('warehouse.reverse')}</button>`) : '') },
     ],
     load: (query) => get(`${base}/movements`, query),
     emptyText: t('warehouse.no-movements'),
@@ -78,6 +78,8 @@ function finder(lots, reload) {
   const kinds = select('kind', [all, ...Object.keys(SOUGHT).map((group) => [group, t(`warehouse.sought.${group}`)])]);
   const lot = choice('lot', t('warehouse.sought.all'), lots.map((one) => [one, one]));
   const look = () => reload({ ...(kinds.value && { kind: SOUGHT[kinds.value] }), ...(lot.value && { lot: lot.value }) });
-  return h('form', { class: 'filters', onchange: look, onsubmit: (event) => event.preventDefault() },
-    field('movement-kind', t('warehouse.movement'), kinds), lots.length > 1 && field('movement-lot', t('warehouse.lot'), lot));
+  return el(html`<form class="filters" @change=${look} @submit=${(event) => event.preventDefault()}>
+    ${field('movement-kind', t('warehouse.movement'), kinds)}
+    ${lots.length > 1 ? field('movement-lot', t('warehouse.lot'), lot) : nothing}
+  </form>`);
 }

@@ -1,6 +1,6 @@
 // What staff say of a load, lot by lot: what goes on the car and why some stays, and what came back in what condition.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
@@ -20,7 +20,7 @@ function refuse(errors) {
   if (wrong.length > 0) throw refusal(wrong);
 }
 
-const lotHint = (lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`);
+const lotHint = (lot) => el(html`<p class="hint">${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}</p>`);
 
 /** The list may have been drawn anew since: then nobody sees what its old form says. */
 const orToldAnyway = (form) => (problem) => {
@@ -39,7 +39,7 @@ async function askUnticked(form) {
   const open = rows.filter((row) => !row.querySelector('.tick input').checked);
   if (open.length === 0 || open.length === rows.length) return;
   const answer = await ask({
-    title: t('warehouse.unticked', { n: number(open.length) }), body: h('ul', {}, open.map((row) => h('li', {}, row.getAttribute('aria-label')))),
+    title: t('warehouse.unticked', { n: number(open.length) }), body: el(html`<ul>${open.map((row) => html`<li>${row.getAttribute('aria-label')}</li>`)}</ul>`),
     choices: [{ value: 'yes', text: t('warehouse.unticked-loaded') }],
   });
   if (!answer) throw refusal([{ field: '', message: t('warehouse.unticked-one') }]);
@@ -50,17 +50,22 @@ export function dispatchForm({ load, items, url, done, release, places, box }) {
   const rows = load.lines.filter(({ granted }) => granted > 0)
     .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added, bin: places[lot.lot]?.bin })))
     .sort((one, other) => inWalkingOrder(one.bin, other.bin));
-  const row = ({ item, lot, granted, added, bin }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
-    'data-row': `${item}/${lot.lot}`, 'data-granted': granted, 'data-item': item, 'data-lot': lot.lot, 'data-maker-lot': places[lot.lot]?.lotNumber },
-    bin && h('span', { class: 'bin' }, bin), h('strong', {}, units(granted, items, item)), ' ', hotLeft(items, item, [lot]), addedBadge(added, lot.lot), lotHint(lot),
-    h('div', { class: 'quantities' },
-      field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
-      field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))),
-    h('label', { class: 'tick' }, h('input', { type: 'checkbox', name: `picked-${at}`, onchange: () => countPicked(form) }), ' ', t('warehouse.picked')));
-  const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), h('p', { class: 'hint' }, t('warehouse.short-effect')),
-    h('p', { class: 'picked', role: 'status' }), rows.map(row),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.confirm-load')),
-      h('button', { type: 'button', class: 'quiet', onclick: release }, t('warehouse.release'))));
+  const row = ({ item, lot, granted, added, bin }, at) => el(html`<div class="lot pick" role="group" aria-label="${itemName(items, item)} ${lot.lot}" data-row="${item}/${lot.lot}"
+      data-granted=${granted ?? nothing} data-item=${item ?? nothing} data-lot=${lot.lot ?? nothing}
+      data-maker-lot=${places[lot.lot]?.lotNumber ?? nothing}>${bin ? html`<span class="bin">${bin}</span>` : nothing}<strong>${units(granted, items, item)}</strong> ${hotLeft(items, item, [lot])}${addedBadge(added, lot.lot)}${lotHint(lot)}<div class="quantities">
+      ${field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted))}
+      ${field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))}
+    </div><label class="tick"><input type="checkbox" name="picked-${at}" @change=${() => countPicked(form)}> ${t('warehouse.picked')}</label></div>`);
+  const form = el(html`<form id="dispatch">
+    <h3>${t('warehouse.pick')}</h3>
+    <p class="hint">${t('warehouse.short-effect')}</p>
+    <p class="picked" role="status"></p>
+    ${rows.map(row)}
+    <div class="row">
+      <button type="submit">${t('warehouse.confirm-load')}</button>
+      <button type="button" class="quiet" @click=${release}>${t('warehouse.release')}</button>
+    </div>
+  </form>`);
   countPicked(form);
   bindForm(form, {
     send: async (values, key) => {
@@ -144,9 +149,9 @@ function asRow(place) {
 const isOver = ({ expiresAt, expiryKind }) => expiryKind === 'USE_BY' && new Date(expiresAt) < Date.now();
 
 function lotName(lot) {
-  if (!lot) return [h('strong', {}, t('warehouse.lot-unreadable')), h('p', { class: 'hint' }, t('warehouse.lot-unreadable-hint'))];
-  return [h('strong', {}, lot.lot), ' ', isOver(lot) && badge(t('warehouse.expired'), 'bad'), h('p', { class: 'hint' }, expiry(lot)),
-    isOver(lot) && h('p', { class: 'hint' }, t('warehouse.written-off-anyway'))];
+  if (!lot) return [el(html`<strong>${t('warehouse.lot-unreadable')}</strong>`), el(html`<p class="hint">${t('warehouse.lot-unreadable-hint')}</p>`)];
+  return [el(html`<strong>${lot.lot}</strong>`), ' ', isOver(lot) ? badge(t('warehouse.expired'), 'bad') : null, el(html`<p class="hint">${expiry(lot)}</p>`),
+    isOver(lot) ? el(html`<p class="hint">${t('warehouse.written-off-anyway')}</p>`) : null];
 }
 
 /**
@@ -161,18 +166,27 @@ export function returnForm({ load, items, url, done, box, homes = [], corrects =
     ? lines.find((line) => line.item === item).onBoard : 0);
   const row = ({ item, lot, most }) => {
     const at = rows.findIndex((one) => one.item === item && one.lot === lot);
-    return h('div', { class: 'lot', role: 'group', 'data-row': `back/${item}/${lot?.lot ?? ''}`, 'data-back': item, 'data-lot': lot?.lot, 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
-      h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))));
+    return el(html`<div class="lot" role="group" data-row="back/${item}/${lot?.lot ?? ''}" data-back=${item ?? nothing}
+        data-lot=${lot?.lot ?? nothing} aria-label="${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}">
+      ${lotName(lot)}
+      <div class="quantities">
+        ${CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))}
+      </div>
+    </div>`);
   };
-  const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t(corrects ? 'warehouse.handed-over-goods' : 'warehouse.on-board', { goods: units(onBoard, items, item) })),
-    expected > 0 && h('p', {}, badge(t('warehouse.expected', { n: number(expected) }), 'warn')),
-    rows.filter((one) => one.item === item).map(row));
-  const form = h('form', { id: 'return' }, h('h3', {}, t('warehouse.came-back')), lines.map(part),
-    lines.some(({ expected }) => expected > 0) && h('p', { class: 'field', 'data-row': 'car' },
-      h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
-    corrects && asRow(field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)])))),
-    homes.length > 0 && asRow(field('warehouse', t('warehouse.brought-to'), select('warehouse', [...(homes.length > 1 ? [['', t('warehouse.choose')]] : []), ...homes.map((one) => [one.warehouse, warehouseTitle(one)])]))),
-    h('button', { type: 'submit' }, t('warehouse.take-back')));
+  const part = ({ item, onBoard, expected }) => el(html`<fieldset>
+    <legend>${t(corrects ? 'warehouse.handed-over-goods' : 'warehouse.on-board', { goods: units(onBoard, items, item) })}</legend>
+    ${expected > 0 ? html`<p>${badge(t('warehouse.expected', { n: number(expected) }), 'warn')}</p>` : nothing}
+    ${rows.filter((one) => one.item === item).map(row)}
+  </fieldset>`);
+  const form = el(html`<form id="return">
+    <h3>${t('warehouse.came-back')}</h3>
+    ${lines.map(part)}
+    ${lines.some(({ expected }) => expected > 0) ? html`<p class="field" data-row="car"><label><input type="checkbox" name="carIsBack"> ${t('warehouse.car-is-back')}</label></p>` : nothing}
+    ${corrects ? asRow(field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)])))) : nothing}
+    ${homes.length > 0 ? asRow(field('warehouse', t('warehouse.brought-to'), select('warehouse', [...(homes.length > 1 ? [['', t('warehouse.choose')]] : []), ...homes.map((one) => [one.warehouse, warehouseTitle(one)])]))) : nothing}
+    <button type="submit">${t('warehouse.take-back')}</button>
+  </form>`);
   bindForm(form, {
     send: async (values, key) => {
       const back = backLines(lines, rows, values);

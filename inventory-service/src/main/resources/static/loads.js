@@ -1,7 +1,7 @@
 // Cars to load today: what to pick from which lot, confirming the load, and what comes back.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h, released } from '/kit/dom.js';
+import { el, html, nothing, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { isBeingSent } from '/kit/in-use.js';
 import { knownPage } from '/kit/known.js';
@@ -31,20 +31,20 @@ const stateBadge = (load) => badge(word('state', shownState(load)), TONES[shownS
 const wanted = (state) => (state === 'TO_BRING_BACK' ? { toBringBack: true } : { state });
 
 export function loadsPanel({ warehouse, items, works, donors = false, homes = [], box: unsent }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   /** As they were seen last: the list tells all of a load. */
   const rows = new Map();
   const state = select('state', STATES.map((code) => [code, word('state', code)]));
   const differences = differencesList({ warehouse, items, open: (id) => open(id) });
-  const back = h('p', { class: 'to-bring-back', hidden: true });
-  const panel = h('section', {}, differences.element, back, h('form', { class: 'filters' }, field('loads-state', t('warehouse.state'), state)), place);
+  const back = el(html`<p class="to-bring-back" hidden></p>`);
+  const panel = el(html`<section>${differences.element}${back}<form class="filters">${field('loads-state', t('warehouse.state'), state)}</form>${place}</section>`);
   const table = pagedTable(place, {
     caption: t('warehouse.loads'),
     columns: [
       { title: t('warehouse.car-comes'), cell: ({ loadAt }) => when(loadAt) },
       { title: t('warehouse.delivery'), cell: ({ deliveryId }) => shortId(deliveryId) },
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
-      { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && hotBadges(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
+      { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) ? hotBadges(load) : null, isSetAside(load) && load.loadingSince ? badge(t('warehouse.being-loaded'), 'good') : null] },
     ],
     load: async (query) => {
       const page = await knownPage('/api/loads', { warehouse, ...wanted(state.value), ...query });
@@ -68,13 +68,13 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     if (!cars) return;
     const n = `${number(cars.items.length)}${cars.next ? '+' : ''}`;
     back.hidden = cars.items.length === 0 || state.value === 'TO_BRING_BACK';
-    back.replaceChildren(h('button', { type: 'button', class: 'quiet', onclick: () => choose('TO_BRING_BACK') }, badge(t('warehouse.cars-to-bring-back', { n }), 'bad')));
+    back.replaceChildren(el(html`<button type="button" class="quiet" @click=${() => choose('TO_BRING_BACK')}>${badge(t('warehouse.cars-to-bring-back', { n }), 'bad')}</button>`));
   }
 
   let opened;
 
   async function open(id) {
-    const body = h('div', {}, loading());
+    const body = el(html`<div>${loading()}</div>`);
     const box = show({ title: t('warehouse.load', { id: shortId(id) }), body });
     opened = { id, body, box };
     await fill(id, body, box);
@@ -99,7 +99,7 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   }
 
   const isWaiting = (load) => Boolean(unsent?.waiting().some((report) => report.load === load.deliveryId));
-  const oldNote = () => h('p', { class: 'hint', role: 'status' }, t('warehouse.as-seen'));
+  const oldNote = () => el(html`<p class="hint" role="status">${t('warehouse.as-seen')}</p>`);
 
   /** known: what was just asked, so that what stands there does not give way to a network that fails at the second question. */
   async function fill(id, body, box, known) {
@@ -124,39 +124,42 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
 
   function facts(load, done) {
     return [
-      h('p', {}, stateBadge(load), load.cancelled && badge(t('warehouse.cancelled'), 'bad')),
-      load.toBringBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.to-bring-back')),
-      h('dl', { class: 'facts' },
-        h('dt', {}, t('warehouse.car-comes')), h('dd', {}, when(load.loadAt)),
-        load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? when(load.endedAt) : '–')],
-        isPickable(load) && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, load.loadingSince ? t('warehouse.held-while-loading') : when(load.until))],
-        load.refused && [h('dt', {}, t('warehouse.refused-why')), h('dd', {}, word('refusal', load.refused))]),
+      el(html`<p>${stateBadge(load)}${load.cancelled ? badge(t('warehouse.cancelled'), 'bad') : nothing}</p>`),
+      load.toBringBack ? el(html`<p class="form-error" role="alert">${t('warehouse.to-bring-back')}</p>`) : null,
+      el(html`<dl class="facts">
+        <dt>${t('warehouse.car-comes')}</dt>
+        <dd>${when(load.loadAt)}</dd>
+        ${load.toBringBack ? [html`<dt>${t('warehouse.over-since')}</dt>`, html`<dd>${load.endedAt ? when(load.endedAt) : '–'}</dd>`] : nothing}
+        ${isPickable(load) ? [html`<dt>${t('warehouse.set-aside-until')}</dt>`, html`<dd>${load.loadingSince ? t('warehouse.held-while-loading') : when(load.until)}</dd>`] : nothing}
+        ${load.refused ? [html`<dt>${t('warehouse.refused-why')}</dt>`, html`<dd>${word('refusal', load.refused)}</dd>`] : nothing}
+      </dl>`),
       renewal(load, done),
-      load.handedOverExpired > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.handed-over-expired', { n: number(load.handedOverExpired) })),
+      load.handedOverExpired > 0 ? el(html`<p class="form-error" role="alert">${t('warehouse.handed-over-expired', { n: number(load.handedOverExpired) })}</p>`) : null,
     ].filter(Boolean);
   }
 
   /** The pick list until it has left, the waybill as soon as there is something to take along. */
-  const papers = (load) => h('p', { class: 'row' },
-    isSetAside(load) && h('button', { type: 'button', class: 'quiet', id: 'print-pick-list', onclick: () => printPickList(load, items) }, t('warehouse.print-pick-list')),
-    load.lines.some(({ granted }) => granted > 0) && h('button', { type: 'button', class: 'quiet', id: 'print-waybill', onclick: () => printWaybill(load, items) }, t('warehouse.print-waybill')));
+  const papers = (load) => el(html`<p class="row">${isSetAside(load) ? html`<button type="button" class="quiet" id="print-pick-list" @click=${() => printPickList(load, items)}>${t('warehouse.print-pick-list')}</button>` : nothing}${load.lines.some(({ granted }) => granted > 0) ? html`<button type="button" class="quiet" id="print-waybill" @click=${() => printWaybill(load, items)}>${t('warehouse.print-waybill')}</button>` : nothing}</p>`);
 
   function actions(load, done, places) {
     const said = { load, items, url: url(load.deliveryId), done, box: unsent, homes: donors ? homes : [] };
-    if (isWaiting(load)) return h('div', {}, h('p', { class: 'hint', role: 'status' }, t('kit.unsent.kept')), pickList(load));
+    if (isWaiting(load)) return el(html`<div><p class="hint" role="status">${t('kit.unsent.kept')}</p>${pickList(load)}</div>`);
     if (works && isPickable(load)) return dispatchForm({ ...said, places, release: () => release(load, done) });
-    if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'came-back' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
-    if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));
+    if (works && mayBeBack(load)) return el(html`<div>
+      ${pickList(load)}
+      <details id="came-back"><summary>${t('warehouse.came-back-after-all')}</summary>${returnForm({ ...said, corrects: true })}</details>
+    </div>`);
+    if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return el(html`<div>${pickList(load)}${returnForm(said)}</div>`);
     return pickList(load);
   }
 
-  const pickList = (load) => h('ul', { class: 'plain pick' }, load.lines.map((line) => h('li', { class: 'lot' }, itemFacts(line))));
+  const pickList = (load) => el(html`<ul class="plain pick">${load.lines.map((line) => html`<li class="lot">${itemFacts(line)}</li>`)}</ul>`);
 
   function itemFacts({ item, granted, loaded, delivered, returned, lots, leftBehind, added }) {
-    const moved = loaded > 0 && t('warehouse.moved', { loaded: number(loaded), delivered: number(delivered), returned: number(returned) });
-    return [h('strong', {}, units(granted, items, item)), moved && h('p', { class: 'hint' }, moved),
-      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadge(added, lot.lot))),
-      ...leftBehind.map(({ lot, quantity, reason }) => h('p', { class: 'hint' }, t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })))];
+    const moved = loaded > 0 ? t('warehouse.moved', { loaded: number(loaded), delivered: number(delivered), returned: number(returned) }) : null;
+    return [el(html`<strong>${units(granted, items, item)}</strong>`), moved ? el(html`<p class="hint">${moved}</p>`) : null,
+      ...lots.map((lot) => el(html`<p class="hint">${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}${addedBadge(added, lot.lot)}</p>`)),
+      ...leftBehind.map(({ lot, quantity, reason }) => el(html`<p class="hint">${t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })}</p>`))];
   }
 
   /** Over by the books, though some of what was reported as handed over may stand here. */
@@ -177,7 +180,7 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
         tellProblem(problem);
       }
     };
-    return h('p', {}, h('button', { type: 'button', id: 'renew', class: 'quiet', onclick: renew }, t(hasRunOut(load) ? 'warehouse.set-aside-anew' : 'warehouse.hold-longer')));
+    return el(html`<p><button type="button" id="renew" class="quiet" @click=${renew}>${t(hasRunOut(load) ? 'warehouse.set-aside-anew' : 'warehouse.hold-longer')}</button></p>`);
   }
 
   async function release(load, done) {

@@ -1,5 +1,5 @@
 // The warehouse console: today's loads, what is in stock, and receiving goods.
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
@@ -40,13 +40,12 @@ function chosen(warehouses) {
 }
 
 function picker(warehouses, current) {
-  return h('select', {
-    'aria-label': t('warehouse.warehouse'), hidden: warehouses.length < 2,
-    onchange: async ({ target }) => {
+  return el(html`<select aria-label=${t('warehouse.warehouse')} ?hidden=${warehouses.length < 2} @change=${async ({ target }) => {
       await note(CHOSEN, target.value);
       location.search = new URLSearchParams({ warehouse: target.value });
-    },
-  }, warehouses.filter((one) => !one.window || one.warehouse === current).map((one) => h('option', { value: one.warehouse, selected: one.warehouse === current }, warehouseTitle(one))));
+    }}>
+    ${warehouses.filter((one) => !one.window || one.warehouse === current).map((one) => html`<option value=${one.warehouse ?? nothing} ?selected=${one.warehouse === current}>${warehouseTitle(one)}</option>`)}
+  </select>`);
 }
 
 let box;

@@ -1,7 +1,7 @@
 // What is printed: pick list in walking order, waybill, receipt and labels for boxes. No names, no addresses, no phones.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { orRemembered } from '/seen.js';
@@ -49,16 +49,18 @@ function qr({ size, path }) {
 }
 
 function paper(title, ...content) {
-  const body = h('div', { class: 'paper' }, h('p', {}, h('button', { type: 'button', id: 'print', onclick: () => window.print() }, t('warehouse.print'))), content);
+  const body = el(html`<div class="paper"><p><button type="button" id="print" @click=${() => window.print()}>${t('warehouse.print')}</button></p>${content}</div>`);
   show({ title, body });
   body.closest('dialog').classList.add('paper-box');
   return body;
 }
 
-const head = (warehouse, ...facts) => h('p', { class: 'hint' }, [t('warehouse.of-warehouse', { warehouse }), when(Date.now()), ...facts].join(' · '));
-const table = (titles, rows) => h('table', {}, h('thead', {}, h('tr', {}, titles.map((title) => h('th', { scope: 'col' }, title)))),
-  h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((cell) => h('td', {}, cell))))));
-const signed = (...keys) => h('dl', { class: 'sign' }, keys.flatMap((key) => [h('dt', {}, t(`warehouse.${key}`)), h('dd', {}, ' ')]));
+const head = (warehouse, ...facts) => el(html`<p class="hint">${[t('warehouse.of-warehouse', { warehouse }), when(Date.now()), ...facts].join(' · ')}</p>`);
+const table = (titles, rows) => el(html`<table>
+  <thead><tr>${titles.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead>
+  <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+</table>`);
+const signed = (...keys) => el(html`<dl class="sign">${keys.flatMap((key) => [html`<dt>${t(`warehouse.${key}`)}</dt>`, html`<dd> </dd>`])}</dl>`);
 
 const picks = (load, places) => load.lines.flatMap(({ item, lots }) => lots.map((lot) => ({ item, ...lot, bin: places[lot.lot]?.bin })))
   .sort((one, other) => inWalkingOrder(one.bin, other.bin));
@@ -79,26 +81,35 @@ export function printWaybill(load, items) {
   paper(t('warehouse.waybill', { id: shortId(load.deliveryId) }), head(load.warehouse, t('warehouse.car-comes-at', { at: when(load.loadAt) })),
     table([t('warehouse.goods'), t('warehouse.lot'), t('warehouse.quantity')],
       lines.map(({ item, n, lots }) => [itemName(items, item), lots.map(({ lot, quantity }) => `${lot}: ${number(quantity)}`).join(', '), number(n)])),
-    h('p', {}, t('warehouse.weight', { kg: number(Math.round(weight(lines, items) * 10) / 10) })), signed('handed-out', 'taken-over'));
+    el(html`<p>${t('warehouse.weight', { kg: number(Math.round(weight(lines, items) * 10) / 10) })}</p>`), signed('handed-out', 'taken-over'));
 }
 
 /** What was taken in, for whoever brought it. */
 export function printReceipt(donation, items) {
   paper(t('warehouse.receipt', { id: shortId(donation.id) }), head(donation.warehouse, donation.donor?.reference),
     table([t('warehouse.goods'), t('warehouse.quantity'), t('warehouse.expiry-date'), t('warehouse.lot')],
-      donation.lots.map((lot) => [itemName(items, lot.item), number(lot.quantity), expiry(lot), [lot.lot, lot.calledBack && h('p', {}, t('warehouse.called-back'))].filter(Boolean)])),
+      donation.lots.map((lot) => [itemName(items, lot.item), number(lot.quantity), expiry(lot), [lot.lot, lot.calledBack ? el(html`<p>${t('warehouse.called-back')}</p>`) : null].filter(Boolean)])),
     signed('brought', 'taken-in-by'));
 }
 
 /** One label a lot, with its code for the scanner and in letters. */
 export async function printLabels(warehouse, lots, items) {
   const body = paper(t('warehouse.labels'), loading());
-  const place = body.lastChild;
+  const place = body.lastElementChild;
   try {
     const found = Object.values(await lotsOf(warehouse, lots));
-    place.replaceWith(h('div', { class: 'labels' }, found.map((lot) => h('div', { class: 'label' }, qr(lot.label),
-      h('div', {}, h('strong', {}, lot.lot), h('p', {}, units(lot.onHand, items, lot.item)), h('p', {}, expiry(lot)),
-        lot.lotNumber && h('p', {}, t('warehouse.maker-lot-is', { lot: lot.lotNumber })), lot.bin && h('p', {}, t('warehouse.in-bin', { bin: lot.bin })))))));
+    place.replaceWith(el(html`<div class="labels">
+      ${found.map((lot) => html`<div class="label">
+      ${qr(lot.label)}
+      <div>
+        <strong>${lot.lot}</strong>
+        <p>${units(lot.onHand, items, lot.item)}</p>
+        <p>${expiry(lot)}</p>
+        ${lot.lotNumber ? html`<p>${t('warehouse.maker-lot-is', { lot: lot.lotNumber })}</p>` : nothing}
+        ${lot.bin ? html`<p>${t('warehouse.in-bin', { bin: lot.bin })}</p>` : nothing}
+      </div>
+    </div>`)}
+    </div>`));
   } catch (problem) {
     place.replaceWith(failed(problem, () => printLabels(warehouse, lots, items), { byItself: false }));
   }

@@ -1,7 +1,7 @@
 // A danger to the warehouse: freeze it, or see what an evacuation would do and begin it; and take it back when it is over.
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
@@ -12,13 +12,13 @@ import { when } from '/zone.js';
 
 /** changed() after something was done. */
 export function postureBox({ warehouse, items, works, changed }) {
-  const place = h('section', { 'aria-label': t('warehouse.danger') });
+  const place = el(html`<section aria-label=${t('warehouse.danger')}></section>`);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}`;
 
-  const said = (id) => field(id, t('warehouse.danger-what'), h('input', { name: 'reason', maxlength: 120, required: true, autocomplete: 'off' }), t('warehouse.no-names-short'));
+  const said = (id) => field(id, t('warehouse.danger-what'), el(html`<input name="reason" maxlength="120" required autocomplete="off">`), t('warehouse.no-names-short'));
 
   function form(id, fields, text, send, done) {
-    const element = h('form', { id }, fields, h('button', { type: 'submit' }, text));
+    const element = el(html`<form id=${id}>${fields}<button type="submit">${text}</button></form>`);
     bindForm(element, { send, done });
     return element;
   }
@@ -39,44 +39,51 @@ export function postureBox({ warehouse, items, works, changed }) {
     }
   }
 
-  const alarm = ({ posture, postureReason, postureSince }) => h('div', { class: 'card', role: 'alert' },
-    h('p', {}, badge(word('posture', posture), 'bad'), ' ', postureReason, ' · ', when(postureSince)), h('p', { class: 'hint' }, t(`warehouse.posture-effect.${posture}`)),
-    works && h('button', { type: 'button', class: 'quiet', onclick: () => allClear(posture) }, t('warehouse.all-clear')));
+  const alarm = ({ posture, postureReason, postureSince }) => el(html`<div class="card" role="alert">
+    <p>${badge(word('posture', posture), 'bad')} ${postureReason} · ${when(postureSince)}</p>
+    <p class="hint">${t(`warehouse.posture-effect.${posture}`)}</p>
+    ${works ? html`<button type="button" class="quiet" @click=${() => allClear(posture)}>${t('warehouse.all-clear')}</button>` : nothing}
+  </div>`);
 
   /** What is taken from deliveries: it goes along with the rest. */
   const promised = ({ shares }) => shares.flatMap(({ lines }) => lines).filter((line) => line.promised > 0).map((line) => units(line.promised, items, line.item)).join(', ');
 
   function preview(plan, to, reason, others) {
-    const goods = ({ to: where, lines, kilograms, capPassed: passed }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
-      lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))), capPassed(passed, warehouseName(others, where)));
-    return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
-      plan.letGo.length > 0 && h('p', {}, t('warehouse.evacuation-let-go', { n: number(plan.letGo.length), goods: promised(plan) })),
-      plan.leaving.length > 0 && h('p', {}, t('warehouse.evacuation-leaving', { n: number(plan.leaving.length) })),
-      plan.kept.length > 0 && h('p', {}, t('warehouse.evacuation-kept', { goods: plan.kept.map(({ item, quantity, reason }) => `${units(quantity, items, item)} (${reason})`).join(', ') })),
-      plan.stays.length > 0 && h('p', { class: 'hint' }, t('warehouse.evacuation-stays', { goods: plan.stays.map(({ item, expired }) => units(expired, items, item)).join(', ') })),
-      form('evacuate-now', [], t('warehouse.evacuate-now'), (_, key) => post(`${base}/evacuation`, { to, reason }, { key }), done(t('warehouse.evacuation-begun'))));
+    const goods = ({ to: where, lines, kilograms, capPassed: passed }) => el(html`<li class="lot"><strong>${warehouseName(others, where)}</strong> · ${t('warehouse.kilograms', { n: number(kilograms) })}${lines.map(({ item, units: n }) => html`<p class="hint">${units(n, items, item)}</p>`)}${capPassed(passed, warehouseName(others, where))}</li>`);
+    return el(html`<div>
+      <ul class="plain">${plan.shares.map(goods)}</ul>
+      ${plan.letGo.length > 0 ? html`<p>${t('warehouse.evacuation-let-go', { n: number(plan.letGo.length), goods: promised(plan) })}</p>` : nothing}
+      ${plan.leaving.length > 0 ? html`<p>${t('warehouse.evacuation-leaving', { n: number(plan.leaving.length) })}</p>` : nothing}
+      ${plan.kept.length > 0 ? html`<p>${t('warehouse.evacuation-kept', { goods: plan.kept.map(({ item, quantity, reason }) => `${units(quantity, items, item)} (${reason})`).join(', ') })}</p>` : nothing}
+      ${plan.stays.length > 0 ? html`<p class="hint">${t('warehouse.evacuation-stays', { goods: plan.stays.map(({ item, expired }) => units(expired, items, item)).join(', ') })}</p>` : nothing}
+      ${form('evacuate-now', [], t('warehouse.evacuate-now'), (_, key) => post(`${base}/evacuation`, { to, reason }, { key }), done(t('warehouse.evacuation-begun')))}
+    </div>`);
   }
 
   function forms(others, { capKilograms }) {
-    const shown = h('div', { 'aria-live': 'polite' });
-    const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${warehouseTitle(one)}`)));
-    const look = form('evacuation', [said('evacuation-reason'), h('fieldset', {}, h('legend', {}, t('warehouse.evacuation-where')), boxes)], t('warehouse.evacuation-preview'),
+    const shown = el(html`<div aria-live="polite"></div>`);
+    const boxes = others.map((one) => el(html`<p class="field"><label><input type="checkbox" name="to.${one.warehouse}"> ${warehouseTitle(one)}</label></p>`));
+    const look = form('evacuation', [said('evacuation-reason'), el(html`<fieldset><legend>${t('warehouse.evacuation-where')}</legend>${boxes}</fieldset>`)], t('warehouse.evacuation-preview'),
       async (typed) => {
         const to = others.map((one) => one.warehouse).filter((code) => typed[`to.${code}`]);
         const query = new URLSearchParams(to.map((code) => ['to', code]));
         return { to, reason: typed.reason, plan: await get(`${base}/evacuation?${query}`) };
       },
       ({ plan, to, reason }) => shown.replaceChildren(preview(plan, to, reason, others)));
-    return h('details', {}, h('summary', {}, t('warehouse.danger')), capKilograms && h('p', { class: 'hint' }, t('warehouse.cap-known', { cap: number(capKilograms) })), h('p', { class: 'hint' }, t('warehouse.posture-effect.FROZEN')),
-      form('freeze', [said('freeze-reason')], t('warehouse.freeze'), ({ reason }, key) => post(`${base}/freeze`, { reason }, { key }), done(t('warehouse.frozen'))),
-      others.length > 0 && [h('p', { class: 'hint' }, t('warehouse.posture-effect.EVACUATING')), look, shown]);
+    return el(html`<details>
+      <summary>${t('warehouse.danger')}</summary>
+      ${capKilograms ? html`<p class="hint">${t('warehouse.cap-known', { cap: number(capKilograms) })}</p>` : nothing}
+      <p class="hint">${t('warehouse.posture-effect.FROZEN')}</p>
+      ${form('freeze', [said('freeze-reason')], t('warehouse.freeze'), ({ reason }, key) => post(`${base}/freeze`, { reason }, { key }), done(t('warehouse.frozen')))}
+      ${others.length > 0 ? [html`<p class="hint">${t('warehouse.posture-effect.EVACUATING')}</p>`, look, shown] : nothing}
+    </details>`);
   }
 
   async function refresh() {
     try {
       const [own, all] = await Promise.all([get(base), knownList('/api/warehouses')]);
       const others = all.filter((one) => one.area === own.area && one.warehouse !== warehouse && one.open && !one.posture && !one.window);
-      place.replaceChildren(...[own.posture ? alarm(own) : works && forms(others, own)].filter(Boolean));
+      place.replaceChildren(...[own.posture ? alarm(own) : works ? forms(others, own) : null].filter(Boolean));
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
     }

@@ -1,5 +1,5 @@
 // Goods are handed in: one line a lot.
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
@@ -20,29 +20,35 @@ const controlIn = (part) => part.querySelector('kit-combobox, input');
 
 export function receivePanel({ warehouse, items, box }) {
   const goods = () => goodsOf(items.filter(({ retired }) => !retired));
-  const lines = h('div');
-  const receipt = h('div', { role: 'status' });
+  const lines = el(html`<div></div>`);
+  const receipt = el(html`<div role="status"></div>`);
   const coming = () => [...lines.children].map((line) => ({ item: control(line, 'item').value, units: Number(control(line, 'quantity').value) }));
   const cap = capNote({ warehouse, items, coming });
-  const form = h('form', { class: 'card', id: 'receive' },
-    h('div', { class: 'quantities' },
-      field('donor.kind', t('warehouse.donor'), select('donor.kind', [['', t('warehouse.not-known')], ...DONORS.map((code) => [code, word('donor', code)])])),
-      field('donor.reference', t('warehouse.donor-reference'), h('input', { name: 'donor.reference', maxlength: 40, autocomplete: 'off' }), t('warehouse.no-names'))),
-    h('h2', {}, t('warehouse.goods')), lines, cap.note,
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => control(add(), 'item').focus() }, t('warehouse.add-line')),
-      h('button', { type: 'submit' }, t('warehouse.take-in'))));
+  const form = el(html`<form class="card" id="receive">
+    <div class="quantities">
+      ${field('donor.kind', t('warehouse.donor'), select('donor.kind', [['', t('warehouse.not-known')], ...DONORS.map((code) => [code, word('donor', code)])]))}
+      ${field('donor.reference', t('warehouse.donor-reference'), el(html`<input name="donor.reference" maxlength="40" autocomplete="off">`), t('warehouse.no-names'))}
+    </div>
+    <h2>${t('warehouse.goods')}</h2>
+    ${lines}
+    ${cap.note}
+    <div class="row">
+      <button type="button" class="quiet" @click=${() => control(add(), 'item').focus()}>${t('warehouse.add-line')}</button>
+      <button type="submit">${t('warehouse.take-in')}</button>
+    </div>
+  </form>`);
 
   function add() {
-    const line = h('div', { class: 'line card', role: 'group' },
-      h('h3', { class: 'line-title' }),
-      named('item', t('warehouse.item'), choice('', t('warehouse.choose'), goods())),
-      named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
-      named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
-      cookedAt(),
-      named('lotNumber', t('warehouse.maker-lot'), h('input', { maxlength: 20, autocomplete: 'off' }), t('warehouse.maker-lot-receive')),
-      sure(),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': t('warehouse.remove-line'), onclick: () => remove(line) }, '×'));
+    const line = el(html`<div class="line card" role="group">
+      <h3 class="line-title"></h3>
+      ${named('item', t('warehouse.item'), choice('', t('warehouse.choose'), goods()))}
+      ${named('quantity', t('warehouse.quantity'), el(html`<input type="number" inputmode="numeric" min="1" step="1" required>`))}
+      ${named('expiry', t('warehouse.expiry-date'), el(html`<input type="date">`), t('warehouse.expiry-hint'))}
+      ${cookedAt()}
+      ${named('lotNumber', t('warehouse.maker-lot'), el(html`<input maxlength="20" autocomplete="off">`), t('warehouse.maker-lot-receive'))}
+      ${sure()}
+      <button type="button" class="quiet" aria-label=${t('warehouse.remove-line')} @click=${() => remove(line)}>×</button>
+    </div>`);
     lines.append(line);
     control(line, 'item').addEventListener('change', () => askWhatFits(line));
     askWhatFits(line);
@@ -52,16 +58,17 @@ export function receivePanel({ warehouse, items, box }) {
 
   /** Prepared food counts its minutes from the pot, so that is asked, with what people mostly answer at hand. */
   function cookedAt() {
-    const at = h('input', { type: 'datetime-local' });
+    const at = el(html`<input type="datetime-local">`);
     const set = (minutes) => { at.value = typedAgo(minutes); at.dispatchEvent(new Event('input', { bubbles: true })); };
     const element = named('cookedAt', t('warehouse.cooked-at'), at, t('warehouse.cooked-at-hint'));
-    element.append(h('div', { class: 'row' }, COOKED_AGO.map((minutes) => h('button', { type: 'button', class: 'quiet', onclick: () => set(minutes) },
-      minutes === 0 ? t('warehouse.now') : t('warehouse.minutes-ago', { n: number(minutes) })))));
+    element.append(el(html`<div class="row">
+      ${COOKED_AGO.map((minutes) => html`<button type="button" class="quiet" @click=${() => set(minutes)}>${minutes === 0 ? t('warehouse.now') : t('warehouse.minutes-ago', { n: number(minutes) })}</button>`)}
+    </div>`));
     return element;
   }
 
   function sure() {
-    const element = named('sure', t('warehouse.it-is-so'), h('input', { type: 'checkbox' }));
+    const element = named('sure', t('warehouse.it-is-so'), el(html`<input type="checkbox">`));
     element.hidden = true;
     return element;
   }
@@ -111,9 +118,9 @@ export function receivePanel({ warehouse, items, box }) {
     [...lines.children].forEach((line, at) => {
       const title = t('warehouse.line', { n: number(at + 1) });
       line.setAttribute('aria-label', title);
-      line.firstChild.textContent = title;
-      line.firstChild.hidden = lines.children.length === 1;
-      line.lastChild.hidden = lines.children.length === 1;
+      line.firstElementChild.textContent = title;
+      line.firstElementChild.hidden = lines.children.length === 1;
+      line.lastElementChild.hidden = lines.children.length === 1;
       line.querySelectorAll('.field').forEach((element) => {
         const path = `lines[${at}].${element.dataset.part}`;
         const input = controlIn(element);
@@ -151,12 +158,13 @@ export function receivePanel({ warehouse, items, box }) {
 
   function written(donation) {
     const { lots } = donation;
-    receipt.append(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
-      h('ul', {}, lots.map(({ lot, item, quantity, calledBack }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`,
-        calledBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.called-back'))))),
-      h('p', { class: 'row' },
-        h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels')),
-        h('button', { type: 'button', class: 'quiet print-receipt', onclick: () => printReceipt(donation, items) }, t('warehouse.print-receipt')))));
+    receipt.append(el(html`<div class="card">
+      <h2>${t('warehouse.write-on-boxes')}</h2>
+      <ul>
+        ${lots.map(({ lot, item, quantity, calledBack }) => html`<li><strong>${lot}</strong> · ${number(quantity)} × ${itemName(items, item)}${calledBack ? html`<p class="form-error" role="alert">${t('warehouse.called-back')}</p>` : nothing}</li>`)}
+      </ul>
+      <p class="row"><button type="button" class="quiet print-labels" @click=${() => printLabels(warehouse, lots.map(({ lot }) => lot), items)}>${t('warehouse.print-labels')}</button><button type="button" class="quiet print-receipt" @click=${() => printReceipt(donation, items)}>${t('warehouse.print-receipt')}</button></p>
+    </div>`));
   }
 
   const control = (line, part) => controlIn(line.querySelector(`[data-part=${part}]`));
@@ -206,7 +214,7 @@ export function receivePanel({ warehouse, items, box }) {
       line.querySelector('[data-part=sure]').hidden = !control(line, 'sure').checked;
     }),
   });
-  const panel = h('section', {}, form, receipt);
+  const panel = el(html`<section>${form}${receipt}</section>`);
   /** The kinds of goods have become others: what is chosen stays. */
   function learn() {
     for (const line of lines.children) control(line, 'item').options = [['', t('warehouse.choose')], ...goods()];

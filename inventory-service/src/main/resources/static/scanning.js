@@ -1,7 +1,7 @@
 // What is done with a scan: the part of the page that is at work gets it, an unknown code can be taught, and what a code breaks is said.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
@@ -87,11 +87,12 @@ export function scanning({ warehouse, items, works }) {
   /** Whoever meets an unknown code says once what it is; from then on it is known everywhere. */
   function teach(said) {
     const offered = goodsOf(items.filter(({ retired }) => !retired));
-    const form = h('form', { id: 'teach' },
-      h('p', {}, t('warehouse.scan.teach-what', { code: said.code })),
-      field('teach-item', t('warehouse.item'), choice('item', t('warehouse.choose'), offered)),
-      field('teach-units', t('warehouse.scan.units'), h('input', { name: 'units', type: 'number', inputmode: 'numeric', min: 1, step: 1, value: 1 }), t('warehouse.scan.units-hint')),
-      h('button', { type: 'submit' }, t('warehouse.scan.teach')));
+    const form = el(html`<form id="teach">
+      <p>${t('warehouse.scan.teach-what', { code: said.code })}</p>
+      ${field('teach-item', t('warehouse.item'), choice('item', t('warehouse.choose'), offered))}
+      ${field('teach-units', t('warehouse.scan.units'), el(html`<input name="units" type="number" inputmode="numeric" min="1" step="1" value="1">`), t('warehouse.scan.units-hint'))}
+      <button type="submit">${t('warehouse.scan.teach')}</button>
+    </form>`);
     const box = show({ title: t('warehouse.scan.unknown-title'), body: form });
     bindForm(form, {
       send: ({ item, units }, key) => post(CODES, { code: said.gtin ?? said.code, item, units: Number(units) }, { key }),
@@ -110,7 +111,7 @@ export function scanning({ warehouse, items, works }) {
   return {
     heard,
     takes: (take) => takers.push(take),
-    button: canSee() && h('button', { type: 'button', class: 'quiet', id: 'camera', onclick: () => scanByCamera(heard) }, t('warehouse.scan.camera')),
+    button: canSee() ? el(html`<button type="button" class="quiet" id="camera" @click=${() => scanByCamera(heard)}>${t('warehouse.scan.camera')}</button>`) : null,
     end,
   };
 }

@@ -1,7 +1,7 @@
 // What lies on the shelves, until when, and what people correct by hand.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h, released } from '/kit/dom.js';
+import { el, html, nothing, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { isInUse, typedIn } from '/kit/in-use.js';
 import { failed, loading } from '/kit/states.js';
@@ -26,7 +26,7 @@ const SOON = 48 * 3600 * 1000;
 const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMoment(at), 'warn') : lastMoment(at));
 
 export function stockPanel({ warehouse, items, works, box, openLoad }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   /** As the list told of them last, without their lots. */
   const rows = new Map();
   const near = nearExpiry({ warehouse, items, open });
@@ -34,7 +34,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const incoming = incomingList({ warehouse, items, open });
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
   const find = finder({ base, items, typed: () => table.reload() });
-  const panel = h('section', {}, low.element, near.element, incoming.element, find.element, place);
+  const panel = el(html`<section>${low.element}${near.element}${incoming.element}${find.element}${place}</section>`);
   const table = pagedTable(place, {
     caption: t('warehouse.stock'),
     columns: [
@@ -58,7 +58,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   let opened;
 
   async function open(item) {
-    const body = h('div', {}, loading());
+    const body = el(html`<div>${loading()}</div>`);
     show({ title: itemName(items, item), body });
     opened = { item, body };
     await fill(item, body);
@@ -116,7 +116,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     return kept.data ? kept : { data: rows.get(item) };
   }
 
-  const oldNote = (at) => h('p', { class: 'hint', role: 'status' }, at ? t('warehouse.as-seen-at', { at: when(at) }) : t('warehouse.as-seen'));
+  const oldNote = (at) => el(html`<p class="hint" role="status">${at ? t('warehouse.as-seen-at', { at: when(at) }) : t('warehouse.as-seen')}</p>`);
 
   async function draw(item, body, card, old, at) {
     if (!card.lots) {
@@ -125,15 +125,21 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       return;
     }
     const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
-    const moves = h('div');
+    const moves = el(html`<div></div>`);
     body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
-    body.replaceChildren(...[old && oldNote(at), numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
-      card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
-      card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
-        h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
+    body.replaceChildren(...[old && oldNote(at), numbers(card), lowBadge(card) ? el(html`<p>${lowBadge(card)}</p>`) : null, card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), el(html`<ul class="plain">${card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))}</ul>`),
+      card.lots.length > 0 ? el(html`<p><button type="button" class="quiet print-labels" @click=${() => printLabels(warehouse, card.lots.map(({ lot }) => lot), items)}>${t('warehouse.print-labels')}</button></p>`) : null,
+      card.emptyLots.length > 0 ? el(html`<details>
+        <summary>${t('warehouse.empty-lots', { n: number(card.emptyLots.length) })}</summary>
+        <p class="hint">${t('warehouse.empty-lots-hint')}</p>
+        <ul class="plain">${card.emptyLots.map((lot) => lotItem(item, lot, body))}</ul>
+      </details>`) : null,
       works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
-      h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) }) },
-        h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
+      el(html`<details
+          @toggle=${({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) })}>
+        <summary>${t('warehouse.movements')}</summary>
+        ${moves}
+      </details>`)].filter(Boolean));
     shown(body, card);
   }
 
@@ -141,8 +147,10 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     if (opened?.body === body) Object.assign(opened, { seen: JSON.stringify(card), untouched: typedIn(body) });
   }
 
-  const numbers = (card) => h('dl', { class: 'facts' }, [['available', card.available], ['reserved', card.reserved], ['on-hand', card.onHand], ['in-transit', card.inTransit]]
-    .flatMap(([key, n]) => [h('dt', {}, t(`warehouse.${key}`)), h('dd', {}, number(n))]));
+  const numbers = (card) => el(html`<dl class="facts">
+    ${[['available', card.available], ['reserved', card.reserved], ['on-hand', card.onHand], ['in-transit', card.inTransit]]
+    .flatMap(([key, n]) => [html`<dt>${t(`warehouse.${key}`)}</dt>`, html`<dd>${number(n)}</dd>`])}
+  </dl>`);
 
   const cardOf = (item) => `${base}/${encodeURIComponent(item)}`;
 
@@ -153,21 +161,17 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     fill(item, body);
   }
 
-  const whoHolds = (item, lot, done) => h('p', {}, h('button', { type: 'button', class: 'quiet who-holds',
-    onclick: () => showHolders({ base: cardOf(item), lot, title: itemName(items, item), works, done, open: openLoad }) }, t('warehouse.who-holds-this')));
+  const whoHolds = (item, lot, done) => el(html`<p><button type="button" class="quiet who-holds"
+        @click=${() => showHolders({ base: cardOf(item), lot, title: itemName(items, item), works, done, open: openLoad })}>${t('warehouse.who-holds-this')}</button></p>`);
 
   function lotItem(item, lot, body, bin) {
     const done = () => changed(item, body);
-    return h('li', { class: 'lot', 'data-lot': lot.lot, 'data-maker-lot': lot.lotNumber },
-      bin && h('span', { class: 'bin' }, bin), h('strong', {}, lot.lot, h('span', { class: 'by-the-books' }, ` · ${number(lot.onHand)}`)), ' ',
-      lot.expired && badge(t('warehouse.expired'), 'bad'), lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
-      lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn'),
-      h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
-        lot.lotNumber && t('warehouse.maker-lot-is', { lot: lot.lotNumber })].filter(Boolean).join(' · ')),
-      lot.onHand > lot.free && whoHolds(item, lot.lot, done),
-      works && h('details', {}, h('summary', {}, t('warehouse.correct', { lot: lot.lot })),
-        binForm({ base: cardOf(item), lot: lot.lot, bin, done }),
-        correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
+    return el(html`<li class="lot" data-lot=${lot.lot ?? nothing} data-maker-lot=${lot.lotNumber ?? nothing}>${bin ? html`<span class="bin">${bin}</span>` : nothing}<strong>${lot.lot}<span class="by-the-books"> · ${number(lot.onHand)}</span></strong> ${lot.expired ? badge(t('warehouse.expired'), 'bad') : nothing}${lot.quarantine ? badge(word('quarantine', lot.quarantine), 'bad') : nothing}${lot.onHand > lot.free ? badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn') : nothing}<p class="hint">${[expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
+        lot.lotNumber && t('warehouse.maker-lot-is', { lot: lot.lotNumber })].filter(Boolean).join(' · ')}</p>${lot.onHand > lot.free ? whoHolds(item, lot.lot, done) : nothing}${works ? html`<details>
+        <summary>${t('warehouse.correct', { lot: lot.lot })}</summary>
+        ${binForm({ base: cardOf(item), lot: lot.lot, bin, done })}
+        ${correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })}
+      </details>` : nothing}</li>`);
   }
 
   return { panel, refresh: () => { low.refresh(); near.refresh(); find.forget(); table.refresh(); lookAgain(); }, takesScan, open };

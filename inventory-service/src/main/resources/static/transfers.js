@@ -1,7 +1,7 @@
 // Goods that go to another warehouse or come from one: what is on its way, until when it lasts, and who does what next.
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { isTypedInto } from '/kit/in-use.js';
@@ -19,11 +19,11 @@ const TONES = { SET_ASIDE: 'warn', IN_TRANSIT: 'warn', RECEIVED: 'good', CANCELL
 const OVER = ['RECEIVED', 'CANCELLED'];
 
 export function transfersPanel({ warehouse, items, works }) {
-  const open = h('div', { 'aria-live': 'polite' });
-  const earlier = h('div');
-  const begin = h('div');
+  const open = el(html`<div aria-live="polite"></div>`);
+  const earlier = el(html`<div></div>`);
+  const begin = el(html`<div></div>`);
   const posture = postureBox({ warehouse, items, works, changed: () => refresh() });
-  const panel = h('section', {}, open, begin, posture.element, earlier);
+  const panel = el(html`<section>${open}${begin}${posture.element}${earlier}</section>`);
   let places = [];
 
   const placeName = (code) => warehouseName(places, code);
@@ -39,12 +39,12 @@ export function transfersPanel({ warehouse, items, works }) {
     await refresh();
   }
 
-  const button = (text, onclick, quiet) => h('button', { type: 'button', class: quiet ? 'quiet' : '', onclick }, text);
+  const button = (text, onclick, quiet) => el(html`<button type="button" class=${quiet ? 'quiet' : ''} @click=${onclick}>${text}</button>`);
 
-  const lotRow = (lot) => h('p', { class: 'hint' }, [`${number(lot.quantity)} · ${lot.lot}`, expiry(lot),
-    lot.missing > 0 && t('warehouse.transfer-missing', { n: number(lot.missing), why: why(lot.reason) })].filter(Boolean).join(' · '));
+  const lotRow = (lot) => el(html`<p class="hint">${[`${number(lot.quantity)} · ${lot.lot}`, expiry(lot),
+    lot.missing > 0 && t('warehouse.transfer-missing', { n: number(lot.missing), why: why(lot.reason) })].filter(Boolean).join(' · ')}</p>`);
 
-  const goods = ({ lines }) => lines.map(({ item, quantity, lots }) => h('div', {}, h('strong', {}, units(quantity, items, item)), lots.map(lotRow)));
+  const goods = ({ lines }) => lines.map(({ item, quantity, lots }) => el(html`<div><strong>${units(quantity, items, item)}</strong>${lots.map(lotRow)}</div>`));
 
   const facts = ({ state, until, sentAt, expectedAt, receivedAt, reason }) => [word('transfer-reason', reason),
     state === 'SET_ASIDE' && t('warehouse.held-until', { at: when(until) }), sentAt && t('warehouse.transfer-sent-at', { at: when(sentAt) }),
@@ -54,20 +54,25 @@ export function transfersPanel({ warehouse, items, works }) {
   function row(transfer) {
     const { from, to, state } = transfer;
     const comes = to === warehouse;
-    return h('li', { class: 'lot transfer' },
-      h('p', {}, h('strong', {}, comes ? t('warehouse.transfer-from', { place: placeName(from) }) : t('warehouse.transfer-to', { place: placeName(to) })), ' ',
-        badge(word('transfer-state', state), TONES[state])),
-      h('p', { class: 'hint' }, facts(transfer)), goods(transfer), capPassed(transfer.capPassed, !comes && placeName(to)), works && next(transfer, comes));
+    return el(html`<li class="lot transfer">
+      <p><strong>${comes ? t('warehouse.transfer-from', { place: placeName(from) }) : t('warehouse.transfer-to', { place: placeName(to) })}</strong> ${badge(word('transfer-state', state), TONES[state])}</p>
+      <p class="hint">${facts(transfer)}</p>
+      ${goods(transfer)}
+      ${capPassed(transfer.capPassed, !comes ? placeName(to) : null)}
+      ${works ? next(transfer, comes) : nothing}
+    </li>`);
   }
 
   function next(transfer, comes) {
     const { id, state } = transfer;
     if (comes && state === 'IN_TRANSIT') return receiveForm(transfer);
-    if (comes && state === 'RECEIVED') return h('details', {}, h('summary', {}, t('warehouse.transfer-wrong-tap')),
-      button(t('warehouse.transfer-receipt-undo'), () => act(id, 'receipt-undo', {}, t('warehouse.reversed')), true));
+    if (comes && state === 'RECEIVED') return el(html`<details>
+      <summary>${t('warehouse.transfer-wrong-tap')}</summary>
+      ${button(t('warehouse.transfer-receipt-undo'), () => act(id, 'receipt-undo', {}, t('warehouse.reversed')), true)}
+    </details>`);
     if (comes) return null;
-    if (state === 'SET_ASIDE') return h('div', {}, sendForm(transfer), button(t('warehouse.transfer-cancel'), () => cancel(transfer), true));
-    return state === 'IN_TRANSIT' && button(t('warehouse.transfer-dispatch-undo'), () => act(id, 'dispatch-undo', {}, t('warehouse.reversed')), true);
+    if (state === 'SET_ASIDE') return el(html`<div>${sendForm(transfer)}${button(t('warehouse.transfer-cancel'), () => cancel(transfer), true)}</div>`);
+    return state === 'IN_TRANSIT' ? button(t('warehouse.transfer-dispatch-undo'), () => act(id, 'dispatch-undo', {}, t('warehouse.reversed')), true) : null;
   }
 
   async function cancel({ id }) {
@@ -77,9 +82,10 @@ export function transfersPanel({ warehouse, items, works }) {
   }
 
   function sendForm({ id }) {
-    const form = h('form', { id: `send-${id}` },
-      field(`expected-${id}`, t('warehouse.transfer-expected-field'), h('input', { name: 'expectedAt', type: 'datetime-local' })),
-      h('button', { type: 'submit' }, t('warehouse.transfer-send')));
+    const form = el(html`<form id="send-${id}">
+      ${field(`expected-${id}`, t('warehouse.transfer-expected-field'), el(html`<input name="expectedAt" type="datetime-local">`))}
+      <button type="submit">${t('warehouse.transfer-send')}</button>
+    </form>`);
     bindForm(form, {
       send: ({ expectedAt }, key) => post(`/api/transfers/${id}/dispatch`, { expectedAt: meant(expectedAt) }, { key }),
       done: () => { toast(t('warehouse.transfer-sent')); refresh(); },
@@ -90,12 +96,14 @@ export function transfersPanel({ warehouse, items, works }) {
   /** All of it unless a number is lowered; then it asks why. */
   function receiveForm({ id, lines }) {
     const lots = lines.flatMap(({ item, lots: some }) => some.map((lot) => ({ ...lot, item })));
-    const one = (lot, at) => h('div', { class: 'quantities', role: 'group', 'aria-label': `${itemName(items, lot.item)}, ${lot.lot}` },
-      field(`came-${id}-${at}`, `${itemName(items, lot.item)} · ${lot.lot}`,
-        h('input', { name: `lines[${at}].quantity`, type: 'number', inputmode: 'numeric', min: 0, max: lot.quantity, step: 1, required: true, value: lot.quantity })),
-      field(`less-${id}-${at}`, t('warehouse.why-less'),
-        select(`lines[${at}].reason`, [['', t('warehouse.transfer-all-there')], ...MISSING.map((code) => [code, word('missing', code)])])));
-    const form = h('form', { id: `receipt-${id}` }, lots.map(one), h('button', { type: 'submit' }, t('warehouse.transfer-receive')));
+    const one = (lot, at) => el(html`<div class="quantities" role="group" aria-label="${itemName(items, lot.item)}, ${lot.lot}">
+      ${field(`came-${id}-${at}`, `${itemName(items, lot.item)} · ${lot.lot}`,
+        el(html`<input name="lines[${at}].quantity" type="number" inputmode="numeric" min="0" max=${lot.quantity ?? nothing} step="1"
+            required value=${lot.quantity ?? nothing}>`))}
+      ${field(`less-${id}-${at}`, t('warehouse.why-less'),
+        select(`lines[${at}].reason`, [['', t('warehouse.transfer-all-there')], ...MISSING.map((code) => [code, word('missing', code)])]))}
+    </div>`);
+    const form = el(html`<form id="receipt-${id}">${lots.map(one)}<button type="submit">${t('warehouse.transfer-receive')}</button></form>`);
     bindForm(form, {
       send: (typed, key) => post(`/api/transfers/${id}/receipt`, { lines: lots.map(({ item, lot }, at) => (
         { item, lot, quantity: Number(typed[`lines[${at}].quantity`]), reason: typed[`lines[${at}].reason`] || undefined })) }, { key }),
@@ -105,22 +113,25 @@ export function transfersPanel({ warehouse, items, works }) {
   }
 
   function beginForm() {
-    const lines = h('div');
+    const lines = el(html`<div></div>`);
     const others = places.filter((place) => place.warehouse !== warehouse && place.open && !place.posture && !place.window && place.area === places.find((own) => own.warehouse === warehouse)?.area);
     const add = () => {
       const at = lines.childElementCount;
-      lines.append(h('div', { class: 'quantities lot', role: 'group', 'aria-label': t('warehouse.line', { n: at + 1 }) },
-        field(`transfer-item-${at}`, t('warehouse.item'), choice(`lines[${at}].item`, t('warehouse.choose'), goodsOf(items))),
-        field(`transfer-quantity-${at}`, t('warehouse.quantity'), h('input', { name: `lines[${at}].quantity`, type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
-        field(`transfer-lot-${at}`, t('warehouse.lot'), h('input', { name: `lines[${at}].lot`, maxlength: 64, autocomplete: 'off' }), t('warehouse.transfer-lot-hint'))));
+      lines.append(el(html`<div class="quantities lot" role="group" aria-label=${t('warehouse.line', { n: at + 1 })}>
+        ${field(`transfer-item-${at}`, t('warehouse.item'), choice(`lines[${at}].item`, t('warehouse.choose'), goodsOf(items)))}
+        ${field(`transfer-quantity-${at}`, t('warehouse.quantity'), el(html`<input name="lines[${at}].quantity" type="number" inputmode="numeric" min="1" step="1" required>`))}
+        ${field(`transfer-lot-${at}`, t('warehouse.lot'), el(html`<input name="lines[${at}].lot" maxlength="64" autocomplete="off">`), t('warehouse.transfer-lot-hint'))}
+      </div>`));
     };
     add();
-    const form = h('form', { class: 'card', id: 'transfer' },
-      h('div', { class: 'quantities' },
-        field('transfer-to', t('warehouse.transfer-where'), choice('to', t('warehouse.choose'), others.map((place) => [place.warehouse, placeName(place.warehouse), place.names]))),
-        field('transfer-reason', t('warehouse.reason'), select('reason', REASONS.map((code) => [code, word('transfer-reason', code)])))),
-      lines,
-      h('div', { class: 'row' }, button(t('warehouse.add-line'), add, true), h('button', { type: 'submit' }, t('warehouse.transfer-begin'))));
+    const form = el(html`<form class="card" id="transfer">
+      <div class="quantities">
+        ${field('transfer-to', t('warehouse.transfer-where'), choice('to', t('warehouse.choose'), others.map((place) => [place.warehouse, placeName(place.warehouse), place.names])))}
+        ${field('transfer-reason', t('warehouse.reason'), select('reason', REASONS.map((code) => [code, word('transfer-reason', code)])))}
+      </div>
+      ${lines}
+      <div class="row">${button(t('warehouse.add-line'), add, true)}<button type="submit">${t('warehouse.transfer-begin')}</button></div>
+    </form>`);
     bindForm(form, {
       send: (typed, key) => post('/api/transfers', {
         from: warehouse, to: typed.to, reason: typed.reason,
@@ -129,7 +140,7 @@ export function transfersPanel({ warehouse, items, works }) {
       }, { key }),
       done: () => { toast(t('warehouse.transfer-begun')); begin.replaceChildren(beginForm()); refresh(); },
     });
-    return h('details', {}, h('summary', {}, t('warehouse.transfer-new')), form);
+    return el(html`<details><summary>${t('warehouse.transfer-new')}</summary>${form}</details>`);
   }
 
   async function start() {
@@ -137,19 +148,19 @@ export function transfersPanel({ warehouse, items, works }) {
     if (works && places.length > 1) begin.replaceChildren(beginForm());
   }
 
-  const list = (all, none) => (all.length > 0 ? h('ul', { class: 'plain' }, all.map(row)) : none);
+  const list = (all, none) => (all.length > 0 ? el(html`<ul class="plain">${all.map(row)}</ul>`) : none);
 
   const name = `/api/transfers?${warehouse}`;
 
   async function refresh() {
-    if (!open.firstChild) open.replaceChildren(loading());
+    if (!open.firstElementChild) open.replaceChildren(loading());
     try {
       if (places.length === 0) await start();
       const transfers = await known(name, () => get('/api/transfers', { warehouse }));
       // What somebody types into is left as it is until it is sent.
       if (!isTypedInto(open)) open.replaceChildren(list(transfers.filter(({ state }) => !OVER.includes(state)), empty(t('warehouse.no-transfers'))));
       const over = transfers.filter(({ state }) => OVER.includes(state));
-      earlier.replaceChildren(...(over.length > 0 ? [h('h2', {}, t('warehouse.transfers-earlier')), list(over)] : []));
+      earlier.replaceChildren(...(over.length > 0 ? [el(html`<h2>${t('warehouse.transfers-earlier')}</h2>`), list(over)] : []));
     } catch (problem) {
       open.replaceChildren(failed(problem, refresh));
     }

@@ -1,6 +1,6 @@
 // Codes in words, and the pieces that the panels share.
 import { combobox } from '/kit/combobox.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
 import { lastMoment } from '/zone.js';
 
@@ -37,14 +37,14 @@ export function expiry({ expiresAt, expiryKind }) {
   return expiresAt ? `${word('expiry', expiryKind)} ${lastMoment(expiresAt)}` : t('warehouse.keeps');
 }
 
-export const badge = (text, tone) => h('span', { class: tone ? `badge badge-${tone}` : 'badge' }, text);
+export const badge = (text, tone) => el(html`<span class=${tone ? `badge badge-${tone}` : 'badge'}>${text}</span>`);
 
 export function field(id, label, control, hint) {
   control.id = id;
-  return h('div', { class: 'field' }, h('label', { for: id }, label), control, hint && h('p', { class: 'hint' }, hint));
+  return el(html`<div class="field"><label for=${id}>${label}</label>${control}${hint ? html`<p class="hint">${hint}</p>` : nothing}</div>`);
 }
 
-export const select = (name, options) => h('select', { name }, options.map(([value, text]) => h('option', { value }, text)));
+export const select = (name, options) => el(html`<select name=${name}>${options.map(([value, text]) => html`<option value=${value ?? nothing}>${text}</option>`)}</select>`);
 
 /** Goods to choose from, as a kind of them is called in each language. */
 export const goodsOf = (items) => items.map(({ item, names }) => [item, named(names) || item, names]);
@@ -53,6 +53,6 @@ export const goodsOf = (items) => items.map(({ item, names }) => [item, named(na
 export const choice = (name, none, options, chosen) => Object.assign(combobox([['', none], ...options], chosen), { name });
 
 export const quantity = (name, value, max) =>
-  h('input', { name, type: 'number', inputmode: 'numeric', min: 0, max, step: 1, value });
+  el(html`<input name=${name} type="number" inputmode="numeric" min="0" max=${max ?? nothing} step="1" value=${value ?? nothing}>`);
 
 export const units = (n, items, item) => `${number(n)} × ${itemName(items, item)}`;

@@ -1,7 +1,7 @@
 // Stops that joined a delivery after it was offered: told in a card until the driver has understood, also after a reload, and
 // refused as long as the car is not loaded. A refusal shows its effect at once and is sent when it can be.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { itemName, neighborhoodName } from '/names.js';
@@ -32,22 +32,28 @@ async function refuse(delivery, extension, work) {
   if (sure) work.refuseExtension(delivery, extension);
 }
 
-const joined = (stop) => h('li', {},
-  h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), h('span', {}, time(stop.arriveAt))), goods(stop.lines));
+const joined = (stop) => el(html`<li>
+  <div class="row between"><strong>${neighborhoodName(stop.neighborhood)}</strong><span>${time(stop.arriveAt)}</span></div>
+  ${goods(stop.lines)}
+</li>`);
 
 /** All that joined in one card: who drives reads one thing and says once that it is understood. What joined together is refused together. */
 function card(delivery, told, work, understood) {
   const open = BEFORE_LOADING.includes(delivery.state);
-  const refusal = (one) => h('button', { type: 'button', class: 'quiet', onclick: () => refuse(delivery, one.extension, work) }, t('driver.added.refuse'));
+  const refusal = (one) => el(html`<button type="button" class="quiet" @click=${() => refuse(delivery, one.extension, work)}>${t('driver.added.refuse')}</button>`);
   const stops = told.flatMap((one) => stopsOf(delivery, one));
-  const part = (one) => [h('ul', { class: 'stops' }, stopsOf(delivery, one).map(joined)),
-    one.refusedTooLate && h('p', {}, t('driver.added.too-late')), open && told.length > 1 && refusal(one)];
-  return h('div', { class: 'card added' }, h('h2', {}, t('driver.added', { count: number(stops.length) })),
-    h('p', {}, way({ ...told.at(-1), returnBefore: told[0].returnBefore, distanceBefore: told[0].distanceBefore })),
-    told.map(part), !open && h('p', {}, t('driver.added.loaded')),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', onclick: () => understood(told) }, t('driver.understood')),
-      open && told.length === 1 && refusal(told[0])));
+  const part = (one) => [el(html`<ul class="stops">${stopsOf(delivery, one).map(joined)}</ul>`),
+    one.refusedTooLate ? el(html`<p>${t('driver.added.too-late')}</p>`) : null, open && told.length > 1 ? refusal(one) : null];
+  return el(html`<div class="card added">
+    <h2>${t('driver.added', { count: number(stops.length) })}</h2>
+    <p>${way({ ...told.at(-1), returnBefore: told[0].returnBefore, distanceBefore: told[0].distanceBefore })}</p>
+    ${told.map(part)}
+    ${!open ? html`<p>${t('driver.added.loaded')}</p>` : nothing}
+    <div class="actions">
+      <button type="button" @click=${() => understood(told)}>${t('driver.understood')}</button>
+      ${open && told.length === 1 ? refusal(told[0]) : nothing}
+    </div>
+  </div>`);
 }
 
 /** onChange() when the driver has understood some. */

@@ -1,7 +1,7 @@
 // What the driver finds out at an address, for the next one who comes there: where the door is, and what is not safe. It goes to
 // those who open this address, and nowhere else.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { moment, now } from '/parts.js';
@@ -18,29 +18,37 @@ export function dangerName(danger) {
 }
 
 function wayTo({ lat, lon }) {
-  return h('p', {}, h('a', { class: 'button quiet', href: `geo:${lat},${lon}?q=${lat},${lon}` }, t('driver.door.map')));
+  return el(html`<p><a class="button quiet" href="geo:${lat},${lon}?q=${lat},${lon}">${t('driver.door.map')}</a></p>`);
 }
 
 function warningPart({ id, danger, text, until, own }, withdraw) {
   const act = ({ target }) => { withdraw(id); target.closest('.warning').remove(); };
-  return h('div', { class: 'card held warning' }, h('h3', {}, dangerName(danger)), text && h('p', {}, text), h('p', { class: 'hint' }, t('driver.danger.until', { time: moment(until) })),
-    own && withdraw && h('button', { type: 'button', class: 'quiet', onclick: act }, t('driver.danger.withdraw')));
+  return el(html`<div class="card held warning">
+    <h3>${dangerName(danger)}</h3>
+    ${text ? html`<p>${text}</p>` : nothing}
+    <p class="hint">${t('driver.danger.until', { time: moment(until) })}</p>
+    ${own && withdraw ? html`<button type="button" class="quiet" @click=${act}>${t('driver.danger.withdraw')}</button>` : nothing}
+  </div>`);
 }
 
 function foundPart({ place, note, at, driver }) {
-  return h('div', { class: 'door' }, h('h3', {}, t('driver.door.here')), note && h('p', {}, note), place && wayTo(place),
-    h('p', { class: 'hint' }, t(driver ? 'driver.door.by-driver' : 'driver.door.by-desk', { time: moment(at) })));
+  return el(html`<div class="door">
+    <h3>${t('driver.door.here')}</h3>
+    ${note ? html`<p>${note}</p>` : nothing}
+    ${place ? wayTo(place) : nothing}
+    <p class="hint">${t(driver ? 'driver.door.by-driver' : 'driver.door.by-desk', { time: moment(at) })}</p>
+  </div>`);
 }
 
 /** Beside an address: dangers that still hold come first. withdraw(id) takes back one's own. */
 export function doorParts(door, withdraw) {
   const warnings = (door?.warnings ?? []).filter(({ until }) => Date.parse(until) > now());
-  return [warnings.length > 0 && h('div', { role: 'alert' }, warnings.map((one) => warningPart(one, withdraw))), door?.found && foundPart(door.found)].filter(Boolean);
+  return [warnings.length > 0 ? el(html`<div role="alert">${warnings.map((one) => warningPart(one, withdraw))}</div>`) : null, door?.found && foundPart(door.found)].filter(Boolean);
 }
 
 /** What the phone knows of where it is, as soon as it knows; said in the element. */
 function whereAmI() {
-  const element = h('p', { class: 'hint', role: 'status' }, t('driver.door.looking'));
+  const element = el(html`<p class="hint" role="status">${t('driver.door.looking')}</p>`);
   const known = new Promise((resolve) => {
     if (!navigator.geolocation) { resolve(null); return; }
     navigator.geolocation.getCurrentPosition(
@@ -53,9 +61,14 @@ function whereAmI() {
 
 async function sayWhere(delivery, stop, work, typed = '', fault = '') {
   const { element, known } = whereAmI();
-  const note = h('textarea', { id: 'door-note', rows: 2, maxlength: 300 }, typed);
+  const note = el(html`<textarea id="door-note" rows="2" maxlength="300" .defaultValue=${typed ?? ''}></textarea>`);
   const answer = await ask({ title: t('driver.door.say'), text: t('driver.door.what'),
-    body: h('div', {}, element, h('label', { for: 'door-note' }, t('driver.door.note')), note, fault && h('p', { class: 'state-error', role: 'alert' }, fault)),
+    body: el(html`<div>
+      ${element}
+      <label for="door-note">${t('driver.door.note')}</label>
+      ${note}
+      ${fault ? html`<p class="state-error" role="alert">${fault}</p>` : nothing}
+    </div>`),
     choices: [{ value: 'HERE', text: t('driver.door.at-it') }, { value: 'NOTE', text: t('driver.door.note-only'), kind: 'quiet' }] });
   if (!answer) return;
   if (answer === 'HERE' && element.textContent === t('driver.door.looking')) toast(t('driver.door.looking'));
@@ -79,11 +92,18 @@ async function sayDanger(delivery, stop, work) {
 }
 
 async function sayMore(delivery, stop, work, danger, fault) {
-  const text = h('textarea', { id: 'danger-text', rows: 2, maxlength: 300 });
-  const hours = h('select', { id: 'danger-hours' }, HOURS.map((n) => h('option', { value: n, selected: n === 24 }, t('driver.danger.hours', { n: number(n) }))));
+  const text = el(html`<textarea id="danger-text" rows="2" maxlength="300"></textarea>`);
+  const hours = el(html`<select id="danger-hours">
+    ${HOURS.map((n) => html`<option value=${n ?? nothing} ?selected=${n === 24}>${t('driver.danger.hours', { n: number(n) })}</option>`)}
+  </select>`);
   const answer = await ask({ title: t(`driver.danger.${danger}`),
-    body: h('div', {}, h('label', { for: 'danger-text' }, t('driver.contact.note')), text, h('label', { for: 'danger-hours' }, t('driver.danger.holds')), hours,
-      fault && h('p', { class: 'state-error', role: 'alert' }, fault)),
+    body: el(html`<div>
+      <label for="danger-text">${t('driver.contact.note')}</label>
+      ${text}
+      <label for="danger-hours">${t('driver.danger.holds')}</label>
+      ${hours}
+      ${fault ? html`<p class="state-error" role="alert">${fault}</p>` : nothing}
+    </div>`),
     choices: [{ value: 'yes', text: t('driver.danger.warn'), kind: 'danger' }] });
   if (!answer) return;
   if (danger === 'OTHER' && !text.value.trim()) { await sayMore(delivery, stop, work, danger, t('driver.danger.nothing')); return; }
@@ -100,5 +120,5 @@ export function addressButton(delivery, stop, work) {
     if (what === 'DOOR') await sayWhere(delivery, stop, work);
     if (what === 'DANGER') await sayDanger(delivery, stop, work);
   };
-  return h('button', { type: 'button', class: 'quiet about-address', onclick: act }, t('driver.address'));
+  return el(html`<button type="button" class="quiet about-address" @click=${act}>${t('driver.address')}</button>`);
 }

@@ -1,6 +1,6 @@
 // What the driver has to know and has not said to know: until then it goes on to push, Telegram, SMS and a call.
 import { get, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
 import { goods, time } from '/parts.js';
@@ -28,11 +28,17 @@ export function alertStrip(place, { toldElsewhere, isKnown }) {
   }
 
   function card(alert) {
-    const button = h('button', { type: 'button', onclick: () => known(alert, button) }, t('driver.alert.known'));
+    const button = el(html`<button type="button" @click=${() => known(alert, button)}>${t('driver.alert.known')}</button>`);
     const { recalled } = alert;
-    const text = h('p', {}, t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) }));
-    return h('div', { class: 'card row between', 'data-alert': alert.kind },
-      recalled ? h('div', {}, text, goods(recalled.lines), h('p', {}, t(alert.kind === 'RECALL_ENDED' ? 'driver.alert.ended-lot' : 'driver.alert.recalled-lot', { lot: recalled.lotNumber }))) : text, button);
+    const text = el(html`<p>${t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) })}</p>`);
+    return el(html`<div class="card row between" data-alert=${alert.kind ?? nothing}>
+      ${recalled ? html`<div>
+        ${text}
+        ${goods(recalled.lines)}
+        <p>${t(alert.kind === 'RECALL_ENDED' ? 'driver.alert.ended-lot' : 'driver.alert.recalled-lot', { lot: recalled.lotNumber })}</p>
+      </div>` : text}
+      ${button}
+    </div>`);
   }
 
   async function load() {

@@ -1,6 +1,6 @@
 // A delivery that is gone is told with its reason until the driver has understood, also when the phone was off meanwhile.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { because, words } from '/news.js';
@@ -19,11 +19,14 @@ export function cancellations(userId, place, onFound = () => {}) {
   }
 
   function draw() {
-    place.replaceChildren(...notes.get().map(({ deliveryId, reason, purpose, why, wasOffer }) => h('div', { class: 'card', id: `cancelled-${deliveryId}` },
-      h('h2', {}, t('driver.cancelled')), h('p', {}, `${deliveryId.slice(0, 8)}: ${words('driver.cancelled', reason)}`),
-      purpose && h('p', {}, words('driver.cancelled', purpose, 'PURPOSE_OTHER')), because(why),
-      !wasOffer && h('p', {}, t('driver.bring-back')),
-      h('button', { type: 'button', onclick: () => understood(deliveryId) }, t('driver.understood')))));
+    place.replaceChildren(...notes.get().map(({ deliveryId, reason, purpose, why, wasOffer }) => el(html`<div class="card" id="cancelled-${deliveryId}">
+      <h2>${t('driver.cancelled')}</h2>
+      <p>${deliveryId.slice(0, 8)}: ${words('driver.cancelled', reason)}</p>
+      ${purpose ? html`<p>${words('driver.cancelled', purpose, 'PURPOSE_OTHER')}</p>` : nothing}
+      ${because(why)}
+      ${!wasOffer ? html`<p>${t('driver.bring-back')}</p>` : nothing}
+      <button type="button" @click=${() => understood(deliveryId)}>${t('driver.understood')}</button>
+    </div>`)));
   }
 
   /** wasOffer: the driver had not accepted it, so nothing is in the car. */

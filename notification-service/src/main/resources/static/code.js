@@ -1,6 +1,6 @@
 // How a handover is confirmed: by the code that the household was told by phone, by a photo of the parcel, by both, or by nothing.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { photoField } from '/photo.js';
 
@@ -11,12 +11,16 @@ export const isCode = (said) => /^\d{5}$/.test(said) && [...said].reduce((interi
 
 /** What they say now, or null when the driver goes back; an empty field is no code. */
 async function askCode(photo, before, fault) {
-  const input = h('input', { id: 'door-code', inputmode: 'numeric', autocomplete: 'off', maxlength: 9, value: before });
+  const input = el(html`<input id="door-code" inputmode="numeric" autocomplete="off" maxlength="9" value=${before ?? nothing}>`);
   const choices = [{ value: 'CODE', text: t('driver.proof.CODE') }];
   if (before) choices.push({ value: 'AS_IT_IS', text: t('driver.code.as-it-is'), kind: 'quiet' });
   choices.push({ value: 'NONE', text: t('driver.proof.NONE'), kind: 'quiet' });
-  const answer = await ask({ title: t('driver.proof.how'), body: h('div', {}, h('label', { for: 'door-code' }, t('driver.code')), input,
-    fault && h('p', { class: 'state-error', role: 'alert' }, fault), photo.element), choices });
+  const answer = await ask({ title: t('driver.proof.how'), body: el(html`<div>
+    <label for="door-code">${t('driver.code')}</label>
+    ${input}
+    ${fault ? html`<p class="state-error" role="alert">${fault}</p>` : nothing}
+    ${photo.element}
+  </div>`), choices });
   return answer && { answer, code: input.value.replace(/\D/g, '') };
 }
 

@@ -1,6 +1,6 @@
 // Until when goods are good: told at the stop, and asked about before they are handed over too late.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { itemName } from '/names.js';
 import { moment, now, time } from '/parts.js';
@@ -20,7 +20,7 @@ function words(item, until) {
 }
 
 function line({ item, until }) {
-  const element = h('li', {});
+  const element = el(html`<li></li>`);
   const tick = () => {
     const text = words(item, until);
     if (element.textContent !== text) element.textContent = text;
@@ -36,7 +36,7 @@ function line({ item, until }) {
 export function freshness(delivery, lines) {
   const short = [...new Set(lines.map(({ item }) => item))].map((item) => ({ item, until: useUntil(delivery, item) }))
     .filter(({ until }) => until && Date.parse(until) - now() < DAY);
-  return short.length > 0 && h('ul', { class: 'plain fresh' }, short.map(line));
+  return short.length > 0 ? el(html`<ul class="plain fresh">${short.map(line)}</ul>`) : null;
 }
 
 /** Whether to go on: what is past its last moment is handed over knowingly or not at all. */

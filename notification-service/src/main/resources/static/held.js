@@ -1,6 +1,6 @@
 // Danger at stops ahead: why, how long there is to answer, and the three answers.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { neighborhoodName } from '/names.js';
@@ -10,8 +10,8 @@ import { minutesLeft, now, time } from '/parts.js';
 
 /** Seen every second, spoken only when a minute is over. */
 function countdown(answerBy) {
-  const seen = h('p', { class: 'countdown', 'aria-live': 'off' });
-  const spoken = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  const seen = el(html`<p class="countdown" aria-live="off"></p>`);
+  const spoken = el(html`<p class="visually-hidden" role="status" aria-live="polite"></p>`);
   const say = (text) => { if (spoken.textContent !== text) spoken.textContent = text; };
   const tick = () => {
     const left = Math.max(0, Math.floor((Date.parse(answerBy) - now()) / 1000));
@@ -50,23 +50,32 @@ function heldCard(delivery, stop, work) {
   const { reason, why, answerBy, answer } = stop.held;
   const text = words('driver.held', reason);
   const say = (value) => work.answerHold(delivery, stop, value);
-  return h('div', { class: 'card held' }, h('h2', {}, t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })),
-    h('p', {}, text), isOwnReport(stop) && h('p', {}, t('driver.held.yours')), because(why), h('p', {}, t('driver.arrive', { time: time(stop.arriveAt) })), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')), codesOf([stop]),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', onclick: () => say('SKIP') }, t('driver.held.skip')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => say('WAIT') }, t('driver.held.wait')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => goOn(text, say) }, t('driver.held.go-on'))));
+  return el(html`<div class="card held">
+    <h2>${t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })}</h2>
+    <p>${text}</p>
+    ${isOwnReport(stop) ? html`<p>${t('driver.held.yours')}</p>` : nothing}
+    ${because(why)}
+    <p>${t('driver.arrive', { time: time(stop.arriveAt) })}</p>
+    ${countdown(answerBy)}
+    ${answer === 'WAIT' ? html`<p>${t('driver.held.waiting')}</p>` : nothing}
+    ${codesOf([stop])}
+    <div class="actions">
+      <button type="button" @click=${() => say('SKIP')}>${t('driver.held.skip')}</button>
+      <button type="button" class="quiet" @click=${() => say('WAIT')}>${t('driver.held.wait')}</button>
+      <button type="button" class="quiet" @click=${() => goOn(text, say)}>${t('driver.held.go-on')}</button>
+    </div>
+  </div>`);
 }
 
 /** Nothing where nothing is to be answered; otherwise a card for each, also of stops that come later. */
 export function heldCards(delivery, work) {
   const cards = toAnswer(delivery).map((stop) => heldCard(delivery, stop, work));
-  return cards.length > 0 && h('div', { id: 'held', role: 'alert' }, cards);
+  return cards.length > 0 ? el(html`<div id="held" role="alert">${cards}</div>`) : null;
 }
 
 /** Nothing where the driver does not go into a danger. */
 export function knowingly({ held }) {
-  return held?.answer === 'GO_ON' && h('div', { class: 'card held' }, h('h3', {}, t('driver.held.going')), h('p', {}, words('driver.held', held.reason)), because(held.why));
+  return held?.answer === 'GO_ON' ? el(html`<div class="card held"><h3>${t('driver.held.going')}</h3><p>${words('driver.held', held.reason)}</p>${because(held.why)}</div>`) : null;
 }
 
 const CONDITIONS = ['BLOCKED', 'UNSAFE'];
@@ -81,5 +90,5 @@ export function roadButton(delivery, stop, work) {
     reported.set({ ...reported.get(), [stop.neighborhood]: now() });
     work.reportRoad(delivery, stop, condition);
   };
-  return h('button', { type: 'button', class: 'quiet', id: 'road', onclick: report }, t('driver.road'));
+  return el(html`<button type="button" class="quiet" id="road" @click=${report}>${t('driver.road')}</button>`);
 }

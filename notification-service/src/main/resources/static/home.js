@@ -1,5 +1,5 @@
 // The way home: until when it is safe to drive on, always in sight, with a warning before it is too late.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { now, time, zoneNote } from '/parts.js';
 
@@ -59,7 +59,7 @@ export function homeStrip(place, onWorse) {
     const how = standing(way, now());
     const note = zoneNote();
     const text = note ? `${words(way, how).replace(/\.$/, '')}. ${note}` : words(way, how);
-    if (place.textContent !== text || how !== last) place.replaceChildren(h('p', { class: `home badge ${TONE[how]}` }, text));
+    if (place.textContent !== text || how !== last) place.replaceChildren(el(html`<p class="home badge ${TONE[how]}">${text}</p>`));
     if (how !== last && how !== 'good') onWorse(words(way, how));
     last = how;
   }

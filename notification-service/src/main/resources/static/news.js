@@ -1,7 +1,7 @@
 // What became of stops under way, told until the driver has understood, also when the phone was off meanwhile; and the
 // goods that are to be brought back, until the warehouse has them.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { loadWarehouse, neighborhoodName, warehouseName, warehousePlace } from '/names.js';
@@ -17,7 +17,7 @@ export function words(prefix, code, other = 'OTHER') {
 }
 
 /** What a coordinator wrote, as it was written; nothing where nothing was. */
-export const because = (why) => why && h('p', {}, t('driver.why', { why }));
+export const because = (why) => why ? el(html`<p>${t('driver.why', { why })}</p>`) : null;
 
 /** A stop that was offered only concerns nobody yet. */
 function tellings({ state, deliveryId, stops = [], withdrawn = [] }) {
@@ -45,11 +45,15 @@ function holds({ kind, stopId }, { stops = [] }) {
 function card(told, understood) {
   const aboard = told.kind === 'withdrawn' && told.lines.length > 0;
   const why = told.what ? told.what.map((what) => words('driver.changed', what)).join(' ') : words(`driver.${told.kind}`, told.reason);
-  return h('div', { class: `card ${told.kind}` },
-    h('h2', {}, t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })),
-    h('p', {}, `${time(told.at)} · ${why}`), because(told.why), told.stopId && codesOf([told]),
-    aboard && h('p', {}, t('driver.withdrawn.goods')), aboard && goods(told.lines),
-    h('button', { type: 'button', onclick: () => understood(told.id) }, t('driver.understood')));
+  return el(html`<div class="card ${told.kind}">
+    <h2>${t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })}</h2>
+    <p>${time(told.at)} · ${why}</p>
+    ${because(told.why)}
+    ${told.stopId ? codesOf([told]) : nothing}
+    ${aboard ? html`<p>${t('driver.withdrawn.goods')}</p>` : nothing}
+    ${aboard ? goods(told.lines) : nothing}
+    <button type="button" @click=${() => understood(told.id)}>${t('driver.understood')}</button>
+  </div>`);
 }
 
 export function newsOf(userId, place) {
@@ -88,9 +92,13 @@ export function bringBackOf(userId, config, place) {
     const now = JSON.stringify(store.get());
     if (now === shown) return;
     shown = now;
-    place.replaceChildren(...store.get().map(({ deliveryId, bringBack }) => h('div', { class: 'card bring-back', id: `back-${deliveryId}` },
-      h('h2', {}, t('driver.back')), h('p', {}, `${deliveryId.slice(0, 8)}: ${t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })}`),
-      goods(bringBack.lines), mapLink(warehousePlace(bringBack.warehouse)), h('p', {}, t('driver.back.until')))));
+    place.replaceChildren(...store.get().map(({ deliveryId, bringBack }) => el(html`<div class="card bring-back" id="back-${deliveryId}">
+      <h2>${t('driver.back')}</h2>
+      <p>${deliveryId.slice(0, 8)}: ${t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })}</p>
+      ${goods(bringBack.lines)}
+      ${mapLink(warehousePlace(bringBack.warehouse))}
+      <p>${t('driver.back.until')}</p>
+    </div>`)));
   }
 
   draw();

@@ -1,7 +1,7 @@
 // What a delivery's stops are called in coded messages (D7-3). They stay the same, whatever joins or falls away, and say nothing
 // of the order of the way: so they stand small, where whoever writes a message looks for them.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 
@@ -18,7 +18,7 @@ export function codeOf({ stopId }) {
 /** Of one household. */
 export function codesOf(stops) {
   const codes = stops.map(codeOf).filter(Boolean);
-  return codes.length > 0 && h('p', { class: 'hint stop-code' }, t('driver.stop-code', { code: codes.join(', ') }));
+  return codes.length > 0 ? el(html`<p class="hint stop-code">${t('driver.stop-code', { code: codes.join(', ') })}</p>`) : null;
 }
 
 /** Resolves to whether there are others than before. */

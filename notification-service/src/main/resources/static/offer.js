@@ -1,7 +1,7 @@
 // A delivery from its offer until the car leaves.
 import { clockAhead } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
 import { freshness } from '/fresh.js';
@@ -21,20 +21,26 @@ const placesOf = (stops) => [...new Set(stops.map((stop) => neighborhoodName(sto
 function summary(delivery) {
   const added = delivery.stops.filter(({ isNew }) => isNew);
   return [
-    h('dl', { class: 'facts' },
-      h('dt', {}, t('driver.delivery')), h('dd', {}, delivery.deliveryId.slice(0, 8)),
-      h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
-      delivery.collect && [h('dt', {}, t('driver.collect.when')), h('dd', {}, `${time(delivery.collect.from)}–${time(delivery.collect.until)}`)],
-      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(households(delivery.stops).length)}: ${placesOf(delivery.stops)}`),
-      added.length > 0 && [h('dt', {}, t('driver.added.mark')), h('dd', {}, `${number(added.length)}: ${placesOf(added)}`)],
-      h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
-      h('dt', {}, t('driver.back-by')), h('dd', {}, moment(delivery.returnBy))),
-    h('h3', {}, t('driver.goods')), goods(delivery.lines), freshness(delivery, delivery.lines),
+    el(html`<dl class="facts">
+      <dt>${t('driver.delivery')}</dt>
+      <dd>${delivery.deliveryId.slice(0, 8)}</dd>
+      <dt>${t('driver.load-at')}</dt>
+      <dd>${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}</dd>
+      ${delivery.collect ? [html`<dt>${t('driver.collect.when')}</dt>`, html`<dd>${time(delivery.collect.from)}–${time(delivery.collect.until)}</dd>`] : nothing}
+      <dt>${t('driver.stops')}</dt>
+      <dd>${number(households(delivery.stops).length)}: ${placesOf(delivery.stops)}</dd>
+      ${added.length > 0 ? [html`<dt>${t('driver.added.mark')}</dt>`, html`<dd>${number(added.length)}: ${placesOf(added)}</dd>`] : nothing}
+      <dt>${t('driver.distance')}</dt>
+      <dd>${t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })}</dd>
+      <dt>${t('driver.back-by')}</dt>
+      <dd>${moment(delivery.returnBy)}</dd>
+    </dl>`),
+    el(html`<h3>${t('driver.goods')}</h3>`), goods(delivery.lines), freshness(delivery, delivery.lines),
   ];
 }
 
 function countdown(until, onOver) {
-  const element = h('p', { class: 'countdown', 'aria-live': 'off' });
+  const element = el(html`<p class="countdown" aria-live="off"></p>`);
   const tick = () => {
     const left = Math.max(0, Math.floor((Date.parse(until) - now()) / 1000));
     element.textContent = t('driver.answer-within', { time: minutesLeft(left) });
@@ -77,11 +83,15 @@ export function offerCard(delivery, work) {
     });
     if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }, { patience: PATIENCE }), work, card);
   };
-  const card = h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
-    summary(delivery),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: accept }, t('driver.accept')),
-      h('button', { type: 'button', class: 'quiet', onclick: decline }, t('driver.decline'))));
+  const card = el(html`<div class="card" id="offer">
+    <h2>${t('driver.offer')}</h2>
+    ${countdown(delivery.offerUntil, work.refresh)}
+    ${summary(delivery)}
+    <div class="actions">
+      <button type="button" class="main" @click=${accept}>${t('driver.accept')}</button>
+      <button type="button" class="quiet" @click=${decline}>${t('driver.decline')}</button>
+    </div>
+  </div>`);
   return card;
 }
 
@@ -103,28 +113,37 @@ async function collected(delivery, work) {
   work.departUnconfirmed(delivery, less.length > 0 ? less : undefined);
 }
 
-const haveItButton = (delivery, work, tone) => h('button', { type: 'button', class: tone, id: 'have-it', onclick: () => (delivery.collect ? collected : haveIt)(delivery, work) }, t('driver.have-it'));
+const haveItButton = (delivery, work, tone) => el(html`<button type="button" class=${tone} id="have-it" @click=${() => (delivery.collect ? collected : haveIt)(delivery, work)}>${t('driver.have-it')}</button>`);
 
 /** At a donor's place nobody but the driver says that the goods are in the car. */
 function collectCard(delivery, work) {
   const { warehouse, collect } = delivery;
-  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t('driver.collect')),
-    h('p', {}, t('driver.collect.what', { warehouse: warehouseName(warehouse), from: time(collect.from), until: time(collect.until) })),
-    mapLink(warehousePlace(warehouse)), summary(delivery), h('div', { class: 'actions' }, haveItButton(delivery, work, 'main')));
+  return el(html`<div class="card" id="loading">
+    <h2>${t('driver.collect')}</h2>
+    <p>${t('driver.collect.what', { warehouse: warehouseName(warehouse), from: time(collect.from), until: time(collect.until) })}</p>
+    ${mapLink(warehousePlace(warehouse))}
+    ${summary(delivery)}
+    <div class="actions">${haveItButton(delivery, work, 'main')}</div>
+  </div>`);
 }
 
 export function loadingCard(delivery, work) {
   const { warehouse, loadingSince, collect } = delivery;
   if (collect) return collectCard(delivery, work);
-  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t(loadingSince ? 'driver.loading' : 'driver.drive-to-warehouse')),
-    h('p', {}, loadingSince ? t('driver.loading.since', { time: time(loadingSince) }) : t('driver.ask-to-load', { warehouse: warehouseName(warehouse) })),
-    mapLink(warehousePlace(warehouse)), summary(delivery),
-    haveItButton(delivery, work, 'quiet'));
+  return el(html`<div class="card" id="loading">
+    <h2>${t(loadingSince ? 'driver.loading' : 'driver.drive-to-warehouse')}</h2>
+    <p>${loadingSince ? t('driver.loading.since', { time: time(loadingSince) }) : t('driver.ask-to-load', { warehouse: warehouseName(warehouse) })}</p>
+    ${mapLink(warehousePlace(warehouse))}
+    ${summary(delivery)}
+    ${haveItButton(delivery, work, 'quiet')}
+  </div>`);
 }
 
 export function loadedCard(delivery, work) {
-  return h('div', { class: 'card', id: 'loaded' }, h('h2', {}, t('driver.loaded')), h('p', {}, t('driver.check-goods')),
-    summary(delivery),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: () => work.depart(delivery) }, t('driver.leave'))));
+  return el(html`<div class="card" id="loaded">
+    <h2>${t('driver.loaded')}</h2>
+    <p>${t('driver.check-goods')}</p>
+    ${summary(delivery)}
+    <div class="actions"><button type="button" class="main" @click=${() => work.depart(delivery)}>${t('driver.leave')}</button></div>
+  </div>`);
 }

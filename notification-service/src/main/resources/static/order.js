@@ -1,6 +1,6 @@
 // Another order of the stops: what it breaks that the planned one keeps is said before it is kept.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { driveMillis, homeBy, leaveBy } from '/home.js';
 import { neighborhoodName } from '/names.js';
@@ -53,7 +53,7 @@ export async function goThereFirst(delivery, stop, work) {
   if (late.length === 0 && !home) return work.headFor(delivery, stop);
   const said = [...late.map((one) => t('driver.order.late', { place: neighborhoodName(one.stop.neighborhood), at: time(one.there), until: time(one.stop.window.until) })),
     ...(home ? [t('driver.order.home', { home: time(homeBy(shift)) })] : [])];
-  const sure = await ask({ title: t('driver.order'), body: h('ul', { class: 'breaks' }, said.map((one) => h('li', {}, one))),
+  const sure = await ask({ title: t('driver.order'), body: el(html`<ul class="breaks">${said.map((one) => html`<li>${one}</li>`)}</ul>`),
     choices: [{ value: 'yes', text: t('driver.order.anyway'), kind: 'danger' }], cancel: t('driver.order.keep') });
   return sure && work.headFor(delivery, stop);
 }

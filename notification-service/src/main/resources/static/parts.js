@@ -1,6 +1,6 @@
 // Small parts that several cards share.
 import { clockAhead, serviceTime } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { dateTime, number, t, useClock } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { itemName } from '/names.js';
@@ -55,11 +55,12 @@ export function zoneNote() {
 }
 
 export function goods(lines) {
-  return h('ul', { class: 'goods' },
-    lines.map(({ item, quantity }) => h('li', {}, h('span', {}, itemName(item)), h('strong', {}, `× ${number(quantity)}`))));
+  return el(html`<ul class="goods">
+    ${lines.map(({ item, quantity }) => html`<li><span>${itemName(item)}</span><strong>× ${number(quantity)}</strong></li>`)}
+  </ul>`);
 }
 
 /** Opens the phone's own map; the page itself asks nobody outside. */
 export function mapLink(place) {
-  return place && h('p', {}, h('a', { class: 'button quiet', href: `geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}` }, t('driver.open-map')));
+  return place ? el(html`<p><a class="button quiet" href="geo:${place.lat},${place.lon}?q=${place.lat},${place.lon}">${t('driver.open-map')}</a></p>`) : null;
 }

@@ -1,6 +1,6 @@
 // A photo of the parcel at the door, by choice. It is drawn anew and made small on the phone, so that nothing but the picture
 // leaves it; it waits with the report, sealed as that is, and goes with it when that is taken back.
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { kept } from '/kept.js';
@@ -23,7 +23,7 @@ const asText = (blob) => new Promise((resolve, reject) => {
 function drawn(image, side) {
   const scale = Math.min(1, side / Math.max(image.width, image.height));
   const [width, height] = [image.width, image.height].map((length) => Math.max(1, Math.round(length * scale)));
-  const canvas = h('canvas', { width, height });
+  const canvas = el(html`<canvas width=${width ?? nothing} height=${height ?? nothing}></canvas>`);
   const pen = canvas.getContext('2d', { alpha: false });
   pen.fillStyle = 'white';
   pen.fillRect(0, 0, width, height);
@@ -51,27 +51,30 @@ async function madeSmall(file) {
 /** In the question how a handover was confirmed. taken() resolves to what goes along, or undefined. */
 export function photoField() {
   let picture = Promise.resolve();
-  const input = h('input', { type: 'file', id: 'door-photo', accept: 'image/*', capture: 'environment', hidden: true, 'aria-label': t('driver.photo') });
-  const place = h('div', { class: 'parcel-photo', role: 'group', 'aria-label': t('driver.photo') });
-  const button = (key, act) => h('button', { type: 'button', class: 'quiet', onclick: act }, t(key));
+  const input = el(html`<input type="file" id="door-photo" accept="image/*" capture="environment" hidden aria-label=${t('driver.photo')}>`);
+  const place = el(html`<div class="parcel-photo" role="group" aria-label=${t('driver.photo')}></div>`);
+  const button = (key, act) => el(html`<button type="button" class="quiet" @click=${act}>${t(key)}</button>`);
   const take = () => input.click();
 
   function offer(fault) {
     picture = Promise.resolve();
-    place.replaceChildren(...[button('driver.photo', take), h('p', { class: 'hint' }, t('driver.photo.what')),
-      fault && h('p', { class: 'state-error', role: 'alert' }, fault)].filter(Boolean));
+    place.replaceChildren(...[button('driver.photo', take), el(html`<p class="hint">${t('driver.photo.what')}</p>`),
+      fault ? el(html`<p class="state-error" role="alert">${fault}</p>`) : null].filter(Boolean));
   }
 
   function show(image) {
-    place.replaceChildren(h('img', { class: 'parcel', src: image, alt: t('driver.photo.taken') }),
-      h('div', { class: 'row' }, button('driver.photo.again', take), button('driver.photo.remove', () => { offer(); place.querySelector('button').focus(); })));
+    place.replaceChildren(el(html`<img class="parcel" src=${image ?? nothing} alt=${t('driver.photo.taken')}>`),
+      el(html`<div class="row">
+        ${button('driver.photo.again', take)}
+        ${button('driver.photo.remove', () => { offer(); place.querySelector('button').focus(); })}
+      </div>`));
     place.querySelector('button').focus();
   }
 
   input.addEventListener('change', () => {
     const [file] = input.files;
     if (!file) return;
-    place.replaceChildren(h('p', { class: 'hint', role: 'status' }, t('driver.photo.making')));
+    place.replaceChildren(el(html`<p class="hint" role="status">${t('driver.photo.making')}</p>`));
     const mine = madeSmall(file);
     picture = mine.catch(() => undefined);
     mine.then(show, () => {
@@ -82,7 +85,7 @@ export function photoField() {
     input.value = '';
   });
   offer();
-  return { element: h('div', {}, input, place), taken: () => picture };
+  return { element: el(html`<div>${input}${place}</div>`), taken: () => picture };
 }
 
 /** Those of this phone's reports, until they cannot be taken back any more. Which were sent is remembered by ids alone. */
@@ -133,8 +136,8 @@ export function parcelPhotos(userId, box) {
 export function photoButton(stop, work, open) {
   const look = ({ target }) => {
     const image = work.photo(stop);
-    if (image) open({ title: t('driver.photo.look'), body: h('img', { class: 'parcel', src: image, alt: t('driver.photo.taken') }) });
+    if (image) open({ title: t('driver.photo.look'), body: el(html`<img class="parcel" src=${image ?? nothing} alt=${t('driver.photo.taken')}>`) });
     else target.remove();
   };
-  return work.photo(stop) && h('button', { type: 'button', class: 'quiet', onclick: look }, t('driver.photo.look'));
+  return work.photo(stop) ? el(html`<button type="button" class="quiet" @click=${look}>${t('driver.photo.look')}</button>`) : null;
 }

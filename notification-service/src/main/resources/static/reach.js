@@ -1,6 +1,6 @@
 // How the driver is reached where this page is not open: a number, a Telegram chat, this browser.
 import { get, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
@@ -40,38 +40,45 @@ export function reachCard(place) {
   };
 
   function numberForm(reach) {
-    const language = h('select', { id: 'reach-language', name: 'language' },
-      Object.entries(LANGUAGES).map(([value, name]) => h('option', { value, selected: value === reach.language }, name)));
-    const phone = h('input', { id: 'reach-phone', name: 'phone', type: 'tel', inputmode: 'tel', autocomplete: 'off', placeholder: '+7 701 123 45 67' });
-    const form = h('form', { id: 'reach-number' },
-      h('div', { class: 'field' }, h('label', { for: 'reach-phone' }, t('driver.reach.phone')), phone,
-        h('p', { class: 'hint' }, reach.phone ? t('driver.reach.phone.known', { digits: reach.phone }) : t('driver.reach.phone.hint'))),
-      h('div', { class: 'field' }, h('label', { for: 'reach-language' }, t('driver.reach.language')), language),
-      h('button', {}, t('driver.reach.save')));
+    const language = el(html`<select id="reach-language" name="language">
+      ${Object.entries(LANGUAGES).map(([value, name]) => html`<option value=${value ?? nothing} ?selected=${value === reach.language}>${name}</option>`)}
+    </select>`);
+    const phone = el(html`<input id="reach-phone" name="phone" type="tel" inputmode="tel" autocomplete="off" placeholder="+7 701 123 45 67">`);
+    const form = el(html`<form id="reach-number">
+      <div class="field">
+        <label for="reach-phone">${t('driver.reach.phone')}</label>
+        ${phone}
+        <p class="hint">${reach.phone ? t('driver.reach.phone.known', { digits: reach.phone }) : t('driver.reach.phone.hint')}</p>
+      </div>
+      <div class="field"><label for="reach-language">${t('driver.reach.language')}</label>${language}</div>
+      <button>${t('driver.reach.save')}</button>
+    </form>`);
     bindForm(form, { send: (values, key) => post('/api/reach/mine', { language: values.language, phone: values.phone || undefined }, { key }), done: draw });
     return form;
   }
 
   function telegram({ bot, telegram: linked, link }) {
     if (!bot) return null;
-    if (link) return h('p', {}, h('a', { href: `https://t.me/${bot}?start=${link}`, rel: 'noreferrer', target: '_blank' }, t('driver.reach.telegram.open')), ' ', t('driver.reach.telegram.soon'));
-    return h('p', {}, linked ? t('driver.reach.telegram.linked') : '',
-      h('button', { type: 'button', class: 'quiet', onclick: tried(() => post('/api/reach/mine/telegram-link', {})) }, t('driver.reach.telegram')));
+    if (link) return el(html`<p><a href="https://t.me/${bot}?start=${link}" rel="noreferrer" target="_blank">${t('driver.reach.telegram.open')}</a> ${t('driver.reach.telegram.soon')}</p>`);
+    return el(html`<p>${linked ? t('driver.reach.telegram.linked') : ''}<button type="button" class="quiet" @click=${tried(() => post('/api/reach/mine/telegram-link', {}))}>${t('driver.reach.telegram')}</button></p>`);
   }
 
   function push(reach) {
     if (!reach.pushKey || !('PushManager' in window)) return null;
-    return h('p', {}, reach.browsers > 0 ? t('driver.reach.push.on', { count: reach.browsers }) : '',
-      h('button', { type: 'button', class: 'quiet', onclick: tried(() => subscribe(reach)) }, t('driver.reach.push')));
+    return el(html`<p>${reach.browsers > 0 ? t('driver.reach.push.on', { count: reach.browsers }) : ''}<button type="button" class="quiet" @click=${tried(() => subscribe(reach))}>${t('driver.reach.push')}</button></p>`);
   }
 
   function draw(reach) {
     const open = place.querySelector('details')?.open ?? false;
     const any = reach.phone || reach.telegram || reach.browsers > 0;
-    place.replaceChildren(h('details', { class: 'card', open },
-      h('summary', {}, any ? t('driver.reach') : t('driver.reach.none')),
-      h('p', {}, t('driver.reach.why')), numberForm(reach), telegram(reach), push(reach),
-      any && h('button', { type: 'button', class: 'quiet', onclick: tried(() => post('/api/reach/mine/forget', {})) }, t('driver.reach.forget'))));
+    place.replaceChildren(el(html`<details class="card" ?open=${open}>
+      <summary>${any ? t('driver.reach') : t('driver.reach.none')}</summary>
+      <p>${t('driver.reach.why')}</p>
+      ${numberForm(reach)}
+      ${telegram(reach)}
+      ${push(reach)}
+      ${any ? html`<button type="button" class="quiet" @click=${tried(() => post('/api/reach/mine/forget', {}))}>${t('driver.reach.forget')}</button>` : nothing}
+    </details>`));
   }
 
   return { load: async () => { const reach = await get('/api/reach/mine').catch(() => null); if (reach) draw(reach); } };

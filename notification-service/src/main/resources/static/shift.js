@@ -3,7 +3,7 @@ import { get, post, serviceTime } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { user } from '/kit/auth.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
@@ -25,7 +25,7 @@ export const currentShift = () => get('/api/shifts/mine');
 function field(name, label, control, hint) {
   control.id = name;
   control.name = name;
-  return h('div', { class: 'field' }, h('label', { for: name }, label), control, hint && h('p', { class: 'hint' }, hint));
+  return el(html`<div class="field"><label for=${name}>${label}</label>${control}${hint ? html`<p class="hint">${hint}</p>` : nothing}</div>`);
 }
 
 /** What was driven last, as the service knows it: on another phone too, and nothing of it stays on this one. */
@@ -37,7 +37,7 @@ function hoursOf(last) {
   return HOURS.reduce((best, one) => (Math.abs(one - hours) < Math.abs(best - hours) ? one : best));
 }
 
-const option = (value, text, selected = false) => h('option', { value, selected }, text);
+const option = (value, text, selected = false) => el(html`<option value=${value ?? nothing} ?selected=${selected}>${text}</option>`);
 
 function here() {
   return new Promise((resolve, reject) => {
@@ -81,23 +81,25 @@ const request = async (values, area, neighborhoods) => ({
 });
 
 /** On duty the page is for what is real. */
-const practiceLink = () => h('p', { class: 'card' }, h('a', { class: 'button quiet', href: '/practice.html' }, t('driver.practice')), ' ', h('span', { class: 'hint' }, t('driver.practice.hint')));
+const practiceLink = () => el(html`<p class="card"><a class="button quiet" href="/practice.html">${t('driver.practice')}</a> <span class="hint">${t('driver.practice.hint')}</span></p>`);
 
 /** Asked for before the shift and in it, as long as there is none, and never in the way. */
 function pinAsked() {
   const { id } = user();
   if (hasPin(id)) return null;
-  const place = h('div', { id: 'pin-asked' }, h('p', { class: 'hint' }, t('kit.pin.none')),
-    h('button', { type: 'button', class: 'quiet', onclick: async () => {
+  const place = el(html`<div id="pin-asked">
+    <p class="hint">${t('kit.pin.none')}</p>
+    <button type="button" class="quiet" @click=${async () => {
       const { choosePin } = await import('/kit/pin.js');
       if (await choosePin(id)) place.remove();
-    } }, t('kit.pin.choose')));
+    }}>${t('kit.pin.choose')}</button>
+  </div>`);
   return place;
 }
 
 /** Whoever could not ask for the areas asks again. */
 function noArea(problem, again) {
-  const place = problem ? failed(problem, async () => place.replaceWith(await again())) : h('p', { class: 'state' }, t('kit.no-area'));
+  const place = problem ? failed(problem, async () => place.replaceWith(await again())) : el(html`<p class="state">${t('kit.no-area')}</p>`);
   return place;
 }
 
@@ -123,12 +125,11 @@ function stateOf({ code, state, until, reason }) {
 
 /** Which permits count, which wait for a coordinator, and which do not count and why. */
 function permitsOf({ permits = [] }) {
-  return permits.length > 0 && h('ul', { class: 'plain permits' }, permits.map((one) => h('li', { 'data-state': one.state }, stateOf(one))));
+  return permits.length > 0 ? el(html`<ul class="plain permits">${permits.map((one) => html`<li data-state=${one.state ?? nothing}>${stateOf(one)}</li>`)}</ul>`) : null;
 }
 
 /** A coordinator would not have it: why, and whom to ask, before anything is filled in for nothing. */
-const blockedCard = ({ reason, ask: whom }) => h('div', { class: 'card blocked', role: 'status' }, h('h2', {}, t('driver.blocked')), h('p', {}, reason),
-  h('p', {}, t('driver.blocked.ask', { whom })));
+const blockedCard = ({ reason, ask: whom }) => el(html`<div class="card blocked" role="status"><h2>${t('driver.blocked')}</h2><p>${reason}</p><p>${t('driver.blocked.ask', { whom })}</p></div>`);
 
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
@@ -138,22 +139,27 @@ export async function startForm(config, onStarted) {
   if (last?.blocked) return blockedCard(last.blocked);
   const vehicle = vehicleOf(last) ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
-  const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind)));
-  const grams = h('input', { type: 'number', min: 1, max: MOST['vehicle.grams'], inputmode: 'numeric', value: vehicle.grams / 1000 });
-  const milliliters = h('input', { type: 'number', min: 1, max: MOST['vehicle.milliliters'], inputmode: 'numeric', value: vehicle.milliliters / 1000 });
-  const start = h('select', {}, h('option', { value: '', selected: true }, t('driver.start.choose')), option(HERE, t('driver.here')),
-    neighborhoods.map(({ code, names }) => option(code, named(names))));
-  const until = h('select', {}, HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === usual)));
-  const form = h('form', { class: 'card', id: 'start-shift' },
-    h('h2', {}, t('driver.start-shift')), element,
-    field('vehicle.kind', t('driver.vehicle'), kind),
-    field('vehicle.grams', t('driver.kilograms'), grams),
-    field('vehicle.milliliters', t('driver.liters'), milliliters),
-    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: stated(last).join(', ') }), t('driver.permits.hint')),
-    field('start', t('driver.start'), start),
-    field('until', t('driver.until'), until),
-    pinAsked(),
-    h('button', { class: 'main' }, t('driver.go-on-duty')));
+  const kind = el(html`<select>${Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind))}</select>`);
+  const grams = el(html`<input type="number" min="1" max=${MOST['vehicle.grams'] ?? nothing} inputmode="numeric" value=${vehicle.grams / 1000}>`);
+  const milliliters = el(html`<input type="number" min="1" max=${MOST['vehicle.milliliters'] ?? nothing} inputmode="numeric" value=${vehicle.milliliters / 1000}>`);
+  const start = el(html`<select>
+    <option value="" selected>${t('driver.start.choose')}</option>
+    ${option(HERE, t('driver.here'))}
+    ${neighborhoods.map(({ code, names }) => option(code, named(names)))}
+  </select>`);
+  const until = el(html`<select>${HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === usual))}</select>`);
+  const form = el(html`<form class="card" id="start-shift">
+    <h2>${t('driver.start-shift')}</h2>
+    ${element}
+    ${field('vehicle.kind', t('driver.vehicle'), kind)}
+    ${field('vehicle.grams', t('driver.kilograms'), grams)}
+    ${field('vehicle.milliliters', t('driver.liters'), milliliters)}
+    ${field('vehicle.permits', t('driver.permits'), el(html`<input type="text" autocapitalize="characters" value=${stated(last).join(', ')}>`), t('driver.permits.hint'))}
+    ${field('start', t('driver.start'), start)}
+    ${field('until', t('driver.until'), until)}
+    ${pinAsked()}
+    <button class="main">${t('driver.go-on-duty')}</button>
+  </form>`);
   // An answer that got lost is asked for again with the same words, though some minutes are gone since.
   let meant = {};
   bindForm(form, {
@@ -169,7 +175,7 @@ export async function startForm(config, onStarted) {
     grams.dispatchEvent(new Event('input', { bubbles: true }));
   });
   const typed = () => Object.fromEntries(new FormData(form));
-  return h('div', {}, form, signupCard(area, () => whatAndWhere(typed(), neighborhoods)), practiceLink());
+  return el(html`<div>${form}${signupCard(area, () => whatAndWhere(typed(), neighborhoods))}${practiceLink()}</div>`);
 }
 
 /** Goods that are still to be brought back are asked about: the driver ends the shift knowing of them, or not. */
@@ -196,7 +202,11 @@ export function shiftCard(shift, onEnded) {
       tellProblem(problem);
     }
   };
-  return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
-    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })), permitsOf(shift),
-    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked());
+  return el(html`<div class="card">
+    <h2>${t('driver.on-duty')}</h2>
+    <p>${t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })}</p>
+    ${permitsOf(shift)}
+    <button type="button" class="quiet" @click=${end}>${t('driver.end-shift')}</button>
+    ${pinAsked()}
+  </div>`);
 }

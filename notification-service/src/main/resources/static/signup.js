@@ -1,6 +1,6 @@
 // A shift ahead: the driver says when to come, and takes that back.
 import { get, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const DAYS = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-const option = (value, text) => h('option', { value }, text);
+const option = (value, text) => el(html`<option value=${value ?? nothing}>${text}</option>`);
 const day = (ahead) => moment(now() + ahead * 24 * HOUR, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** When that hour of that day begins by the area's clock, which is taken to go on as it goes now. */
@@ -21,15 +21,17 @@ function instantOf(ahead, hour) {
   return whole + (ahead * 24 + hour - hourNow) * HOUR;
 }
 
-const field = (name, label, control) => h('div', { class: 'field' }, h('label', { for: `signup-${name}` }, label), Object.assign(control, { id: `signup-${name}`, name }));
+const field = (name, label, control) => el(html`<div class="field"><label for="signup-${name}">${label}</label>${Object.assign(control, { id: `signup-${name}`, name })}</div>`);
 
 /** request(): the vehicle and the place of the form above, as they would be sent, or the problem with them. */
 export function signupCard(area, request) {
-  const list = h('ul', { class: 'plain' });
-  const place = h('details', { class: 'card', id: 'signup' }, h('summary', {}, t('driver.signup')));
+  const list = el(html`<ul class="plain"></ul>`);
+  const place = el(html`<details class="card" id="signup"><summary>${t('driver.signup')}</summary></details>`);
 
-  const row = (signup) => h('li', { class: 'row between' }, h('span', {}, t('driver.signup.at', { from: moment(signup.from), until: time(signup.until) })),
-    h('button', { type: 'button', class: 'quiet', onclick: () => withdraw(signup) }, t('driver.signup.withdraw')));
+  const row = (signup) => el(html`<li class="row between">
+    <span>${t('driver.signup.at', { from: moment(signup.from), until: time(signup.until) })}</span>
+    <button type="button" class="quiet" @click=${() => withdraw(signup)}>${t('driver.signup.withdraw')}</button>
+  </li>`);
 
   async function load() {
     const mine = await get('/api/signups/mine').catch(() => []);
@@ -47,12 +49,13 @@ export function signupCard(area, request) {
     }
   }
 
-  const form = h('form', { id: 'signup-form' },
-    field('day', t('driver.signup.day'), h('select', {}, Array.from({ length: DAYS }, (_, ahead) => option(ahead, day(ahead))))),
-    field('hour', t('driver.signup.from'), h('select', {}, HOURS.map((hour) => option(hour, `${String(hour).padStart(2, '0')}:00`)))),
-    field('hours', t('driver.until'), h('select', {}, [2, 4, 6, 8, 10, 12].map((hours) => option(hours, t('driver.hours', { hours }))))),
-    h('p', { class: 'hint' }, t('driver.signup.hint')),
-    h('button', { class: 'quiet' }, t('driver.signup.send')));
+  const form = el(html`<form id="signup-form">
+    ${field('day', t('driver.signup.day'), el(html`<select>${Array.from({ length: DAYS }, (_, ahead) => option(ahead, day(ahead)))}</select>`))}
+    ${field('hour', t('driver.signup.from'), el(html`<select>${HOURS.map((hour) => option(hour, `${String(hour).padStart(2, '0')}:00`))}</select>`))}
+    ${field('hours', t('driver.until'), el(html`<select>${[2, 4, 6, 8, 10, 12].map((hours) => option(hours, t('driver.hours', { hours })))}</select>`))}
+    <p class="hint">${t('driver.signup.hint')}</p>
+    <button class="quiet">${t('driver.signup.send')}</button>
+  </form>`);
   bindForm(form, {
     send: async (values, key) => {
       const from = instantOf(Number(values.day), Number(values.hour));

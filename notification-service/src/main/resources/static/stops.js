@@ -1,6 +1,6 @@
 // On the road: the current stop with whom to meet, and the others.
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { minutesLate, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
@@ -31,13 +31,13 @@ const dialled = (phone) => phone.replace(/[\s,;]*(?:\p{L}|#).*$/u, '').replace(/
 function found({ name, phone, address, note, door }, withdraw) {
   const [warnings, here] = [doorParts({ warnings: door?.warnings }, withdraw), doorParts({ found: door?.found })];
   return [
-    ...warnings, h('p', { class: 'address' }, address), ...here, name && h('p', {}, name), note && h('p', {}, note),
-    phone && h('p', {}, h('a', { class: 'button', href: `tel:${dialled(phone)}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
+    ...warnings, el(html`<p class="address">${address}</p>`), ...here, name ? el(html`<p>${name}</p>`) : null, note ? el(html`<p>${note}</p>`) : null,
+    phone ? el(html`<p><a class="button" href="tel:${dialled(phone)}">${t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') })}</a></p>`) : null,
   ];
 }
 
 /** What the phone kept since it had a network. */
-const foundHere = (contact, withdraw) => [h('p', { class: 'hint' }, t('driver.contact.kept')), ...found(contact, withdraw).filter(Boolean)];
+const foundHere = (contact, withdraw) => [el(html`<p class="hint">${t('driver.contact.kept')}</p>`), ...found(contact, withdraw).filter(Boolean)];
 
 const PATIENCE = 10_000;
 const REPORTS_FIRST = 4000;
@@ -62,8 +62,8 @@ async function askReason() {
   const reason = await ask({ title: t('driver.contact.why'), text: t('driver.contact.why.what'),
     choices: CONTACT_REASONS.map((value) => ({ value, text: t(`driver.contact.${value}`) })) });
   if (reason !== 'OTHER') return reason && { reason };
-  const note = h('textarea', { id: 'contact-note', rows: 2, maxlength: 200 });
-  const said = await ask({ title: t('driver.contact.why'), body: h('div', {}, h('label', { for: 'contact-note' }, t('driver.contact.note')), note),
+  const note = el(html`<textarea id="contact-note" rows="2" maxlength="200"></textarea>`);
+  const said = await ask({ title: t('driver.contact.why'), body: el(html`<div><label for="contact-note">${t('driver.contact.note')}</label>${note}</div>`),
     choices: [{ value: reason, text: t('driver.contact.say') }] });
   return said && { reason, note: note.value };
 }
@@ -77,14 +77,16 @@ async function giveReason(path, work, plain) {
 
 /** Goes on with what was asked once the driver said why. */
 function reasonNeeded(path, message, work, load) {
-  const place = h('div', { class: 'state', role: 'alert' }, h('p', {}, message),
-    h('button', { type: 'button', onclick: async () => {
+  const place = el(html`<div class="state" role="alert">
+    <p>${message}</p>
+    <button type="button" @click=${async () => {
       try {
         if (await giveReason(path, work)) load();
       } catch (problem) {
         place.replaceChildren(failed(problem, load));
       }
-    } }, t('driver.contact.say')));
+    }}>${t('driver.contact.say')}</button>
+  </div>`);
   return place;
 }
 
@@ -93,7 +95,7 @@ async function otherContact(delivery, stop, work, plain) {
   const withdraw = (id) => work.withdrawWarning(delivery, stop, id);
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   const look = () => serviceOf(work).get(`${path}/contact`, {}, { patience: PATIENCE });
-  const inSheet = (parts) => show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, parts) });
+  const inSheet = (parts) => show({ title: neighborhoodName(stop.neighborhood), body: el(html`<div>${parts}</div>`) });
   const here = await openKept(stop);
   if (here) {
     inSheet(foundHere(here, withdraw));
@@ -132,7 +134,7 @@ export function renewAddress({ stopId }) {
 
 /** Whom to meet is asked when the reports had their chance to be sent; what the phone has of it stands there meanwhile. */
 function contact(delivery, stop, work) {
-  const place = h('div', { id: 'contact' });
+  const place = el(html`<div id="contact"></div>`);
   const withdraw = (id) => work.withdrawWarning(delivery, stop, id);
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   let asked = 0;
@@ -167,7 +169,7 @@ function contact(delivery, stop, work) {
 /** Nobody waits there any more: whom to meet is neither shown nor asked. */
 function closed() {
   shownContact = {};
-  return h('div', { id: 'contact', class: 'state state-error', role: 'alert' }, h('p', {}, t('driver.request-cancelled')));
+  return el(html`<div id="contact" class="state state-error" role="alert"><p>${t('driver.request-cancelled')}</p></div>`);
 }
 
 function when({ stopId, arriveAt, window }) {
@@ -182,7 +184,7 @@ function when({ stopId, arriveAt, window }) {
 const shownTimes = new Map();
 
 function shownWhen(stop, element) {
-  const shown = h(element, { class: 'when' }, when(stop));
+  const shown = el(element === 'p' ? html`<p class="when">${when(stop)}</p>` : html`<span class="when">${when(stop)}</span>`);
   shownTimes.set(stop.stopId, shown);
   return shown;
 }
@@ -201,7 +203,7 @@ const shownMarks = new Map();
 
 /** Until the driver has understood that it joined. */
 function mark({ stopId, isNew }) {
-  const shown = h('span', { class: 'badge', hidden: !isNew }, t('driver.added.mark'));
+  const shown = el(html`<span class="badge" ?hidden=${!isNew}>${t('driver.added.mark')}</span>`);
   shownMarks.set(stopId, shown);
   return shown;
 }
@@ -216,47 +218,71 @@ export function renewMarks({ stops }) {
 function currentCard(delivery, stop, work) {
   const all = togetherWith(delivery, stop);
   const { element, said } = fields(all);
-  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    all.map(mark), knowingly(stop), shownWhen(stop, 'p'), permitNote(stop), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location), codesOf(all),
-    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, all.flatMap(({ lines }) => lines)), addressButton(delivery, stop, work), roadButton(delivery, stop, work),
-    h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, said(), work) }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, all, work) }, t('driver.not-possible'))));
+  return el(html`<div class="card" id="current-stop">
+    <p class="at" aria-hidden="true">${time(stop.arriveAt)}</p>
+    <h2>${t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })}</h2>
+    ${all.map(mark)}
+    ${knowingly(stop)}
+    ${shownWhen(stop, 'p')}
+    ${permitNote(stop)}
+    ${stop.cancelled ? closed() : contact(delivery, stop, work)}
+    ${!stop.cancelled ? mapLink(stop.location) : nothing}
+    ${codesOf(all)}
+    ${carryAlong(delivery, stop)}
+    <h3>${t('driver.hand-over')}</h3>
+    ${element}
+    ${freshness(delivery, all.flatMap(({ lines }) => lines))}
+    ${addressButton(delivery, stop, work)}
+    ${roadButton(delivery, stop, work)}
+    <div class="actions">
+      <button type="button" class="main" @click=${() => handOver(delivery, said(), work)}>${t('driver.handed-over')}</button>
+      <button type="button" class="quiet" @click=${() => notPossible(delivery, all, work)}>${t('driver.not-possible')}</button>
+    </div>
+  </div>`);
 }
 
 function outcomeOf({ proof, reason, codeCheck }) {
-  if (!proof) return h('span', { class: 'badge badge-warn' }, t(`driver.fail.${reason}`));
+  if (!proof) return el(html`<span class="badge badge-warn">${t(`driver.fail.${reason}`)}</span>`);
   const marked = codeCheck && codeCheck !== 'MATCHED';
-  return h('span', { class: marked ? 'badge badge-warn' : 'badge badge-good' }, marked ? t(`driver.code.${codeCheck}`) : t('driver.done'));
+  return el(html`<span class=${marked ? 'badge badge-warn' : 'badge badge-good'}>${marked ? t(`driver.code.${codeCheck}`) : t('driver.done')}</span>`);
 }
 
 /** What the household gets, or got. */
 function otherStop(delivery, all, work) {
   const [stop] = all;
-  return h('li', {},
-    h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
-    all.map(mark), !stop.outcome && permitNote(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
-    goods(stop.outcome?.proof ? stop.outcome.lines : goodsOf(all)), codesOf(all),
-    stop.outcome && correctButton(delivery, stop, work), stop.outcome && photoButton(stop, work, show), stop.outcome && addressButton(delivery, stop, work),
-    !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => goThereFirst(delivery, stop, work) }, t('driver.go-there-first')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other'))));
+  return el(html`<li>
+    <div class="row between">
+      <strong>${neighborhoodName(stop.neighborhood)}</strong>
+      ${stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? html`<span class="badge badge-warn">${t('driver.cancelled-stop')}</span>` : shownWhen(stop, 'span')}
+    </div>
+    ${all.map(mark)}
+    ${!stop.outcome ? permitNote(stop) : nothing}
+    ${stop.held && !stop.outcome ? html`<p class="badge badge-warn">${words('driver.held', stop.held.reason)}</p>` : nothing}
+    ${goods(stop.outcome?.proof ? stop.outcome.lines : goodsOf(all))}
+    ${codesOf(all)}
+    ${stop.outcome ? correctButton(delivery, stop, work) : nothing}
+    ${stop.outcome ? photoButton(stop, work, show) : nothing}
+    ${stop.outcome ? addressButton(delivery, stop, work) : nothing}
+    ${!stop.outcome && !stop.cancelled ? html`<div class="row">
+      <button type="button" class="quiet" @click=${() => goThereFirst(delivery, stop, work)}>${t('driver.go-there-first')}</button>
+      <button type="button" class="quiet" @click=${() => otherContact(delivery, stop, work)}>${t('driver.contact.other')}</button>
+    </div>` : nothing}
+  </li>`);
 }
 
 function otherStops(delivery, work) {
   const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
   const here = [...alsoHere(delivery), ...(current ? togetherWith(delivery, current) : [])];
   const others = households(delivery.stops.filter((stop) => !here.includes(stop)));
-  return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
-    h('ul', { class: 'stops' }, others.map((all) => otherStop(delivery, all, work))));
+  return others.length > 0 ? el(html`<div class="card"><h2>${t('driver.all-stops')}</h2><ul class="stops">${others.map((all) => otherStop(delivery, all, work))}</ul></div>`) : null;
 }
 
 export function onTheRoad(delivery, work) {
   const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
   const first = current ? currentCard(delivery, current, work)
-    : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
+    : el(html`<div class="card" id="all-done"><h2>${t('driver.all-done')}</h2><p>${t('driver.all-done.what')}</p></div>`);
   const contact = {
-    head: (all) => [h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(all[0].neighborhood)), all.map(mark), shownWhen(all[0], 'span')), codesOf(all)],
+    head: (all) => [el(html`<div class="row between"><strong>${neighborhoodName(all[0].neighborhood)}</strong>${all.map(mark)}${shownWhen(all[0], 'span')}</div>`), codesOf(all)],
     show: (stop) => otherContact(delivery, stop, work, { reason: 'CLOSE_BY' }),
   };
   return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work), wayMap(delivery, work.shift?.())].filter(Boolean);

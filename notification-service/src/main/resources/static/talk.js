@@ -1,7 +1,7 @@
 // Short messages with the coordinators: what they say stands until it is understood, what the driver says waits for a network.
 import { get } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { time } from '/parts.js';
@@ -17,8 +17,8 @@ function words({ said, text }) {
 
 /** What the driver says: one of the list, or in words. Null when the driver says nothing. */
 async function askWords() {
-  const note = h('textarea', { id: 'talk-text', rows: 2, maxlength: 200 });
-  const answer = await ask({ title: t('driver.talk'), body: h('div', {}, h('label', { for: 'talk-text' }, t('driver.talk.words')), note),
+  const note = el(html`<textarea id="talk-text" rows="2" maxlength="200"></textarea>`);
+  const answer = await ask({ title: t('driver.talk'), body: el(html`<div><label for="talk-text">${t('driver.talk.words')}</label>${note}</div>`),
     choices: [{ value: 'WORDS', text: t('driver.talk.send') }, ...SAID.map((value) => ({ value, text: t(`driver.talk.${value}`), kind: 'quiet' }))] });
   const text = note.value.trim() || undefined;
   if (!answer || (answer === 'WORDS' && !text)) return null;
@@ -50,8 +50,7 @@ export function talkCard(place, outbox, area) {
     draw();
   }
 
-  const line = (note) => h('li', { 'data-from': note.from }, h('span', { class: 'soft' }, `${time(note.at)} ${t(`driver.talk.from.${note.from}`)}`), ' ', words(note),
-    note.from === 'DRIVER' && h('span', { class: 'soft' }, ' ', t(note.unsent ? 'driver.talk.unsent' : note.heardAt ? 'driver.talk.read' : 'driver.talk.sent')));
+  const line = (note) => el(html`<li data-from=${note.from ?? nothing}><span class="soft">${time(note.at)} ${t(`driver.talk.from.${note.from}`)}</span> ${words(note)}${note.from === 'DRIVER' ? html`<span class="soft"> ${t(note.unsent ? 'driver.talk.unsent' : note.heardAt ? 'driver.talk.read' : 'driver.talk.sent')}</span>` : nothing}</li>`);
 
   function draw() {
     if (!area) { place.replaceChildren(); return; }
@@ -59,11 +58,18 @@ export function talkCard(place, outbox, area) {
     const open = notes.filter(isNew);
     const earlier = all.filter((note) => !isNew(note)).slice(-SHOWN);
     place.replaceChildren(
-      open.length > 0 && h('div', { class: 'card', id: 'told', role: 'alert' }, h('h2', {}, t('driver.talk.says')), open.map((note) => h('p', {}, words(note))),
-        h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: understood }, t('driver.talk.understood')),
-          h('button', { type: 'button', class: 'quiet', onclick: say }, t('driver.talk.answer')))) || '',
-      h('div', { class: 'card talk' }, earlier.length > 0 && h('ul', { class: 'plain' }, earlier.map(line)),
-        h('button', { type: 'button', class: 'quiet', onclick: say }, t('driver.talk'))));
+      (open.length > 0 ? el(html`<div class="card" id="told" role="alert">
+        <h2>${t('driver.talk.says')}</h2>
+        ${open.map((note) => html`<p>${words(note)}</p>`)}
+        <div class="actions">
+          <button type="button" class="main" @click=${understood}>${t('driver.talk.understood')}</button>
+          <button type="button" class="quiet" @click=${say}>${t('driver.talk.answer')}</button>
+        </div>
+      </div>`) : null) || '',
+      el(html`<div class="card talk">
+        ${earlier.length > 0 ? html`<ul class="plain">${earlier.map(line)}</ul>` : nothing}
+        <button type="button" class="quiet" @click=${say}>${t('driver.talk')}</button>
+      </div>`));
   }
 
   function take(talks) {

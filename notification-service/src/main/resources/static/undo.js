@@ -1,6 +1,6 @@
 // A wrong tap is taken back: at once as long as nobody else has heard of it, with a reason when they have.
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { askProof } from '/code.js';
 import { neighborhoodName } from '/names.js';
@@ -64,7 +64,7 @@ export function correctButton(delivery, { stopId }, work) {
     if (stop?.outcome) return isUndoable(stop) ? takeBack(latest, stop, work) : correct(delivery, stop, work);
     return undefined;
   };
-  return h('button', { type: 'button', class: 'quiet', onclick: act }, t('driver.correct'));
+  return el(html`<button type="button" class="quiet" @click=${act}>${t('driver.correct')}</button>`);
 }
 
 /** The last report, as long as it can be taken back: in the page's flow, over nothing, and without touching what is typed. */
@@ -73,14 +73,16 @@ export function undoBar(place) {
   let timer;
 
   function show(delivery, stop, work) {
-    const rest = h('span', { class: 'countdown', 'aria-hidden': 'true' });
+    const rest = el(html`<span class="countdown" aria-hidden="true"></span>`);
     const tick = () => {
       const seconds = left(stop);
       rest.textContent = minutesLeft(seconds);
       if (seconds <= 0) hide();
     };
-    place.replaceChildren(h('div', { class: 'card undo' }, h('p', {}, said(stop)),
-      h('button', { type: 'button', onclick: () => { hide(); takeBack(delivery, stop, work); } }, t('kit.undo'), ' ', rest)));
+    place.replaceChildren(el(html`<div class="card undo">
+      <p>${said(stop)}</p>
+      <button type="button" @click=${() => { hide(); takeBack(delivery, stop, work); }}>${t('kit.undo')} ${rest}</button>
+    </div>`));
     timer = setInterval(tick, 1000);
     tick();
   }

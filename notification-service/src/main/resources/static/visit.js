@@ -1,5 +1,5 @@
 // Several households at one place are one visit: what to carry up for all of them, and a line and a code for each.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { handOver, notPossible } from '/door.js';
 import { freshness } from '/fresh.js';
@@ -50,22 +50,32 @@ export function fields(stops) {
 /** Before the driver leaves the car: one way up the stairs instead of four. */
 export function carryAlong(delivery, current) {
   const others = alsoHere(delivery);
-  return others.length > 0 && h('div', { id: 'carry' }, h('h3', {}, t('driver.visit', { count: households(others).length + 1 })),
-    h('p', { class: 'hint' }, t('driver.visit.carry')), goods(goodsOf([...togetherWith(delivery, current), ...others])));
+  return others.length > 0 ? el(html`<div id="carry">
+    <h3>${t('driver.visit', { count: households(others).length + 1 })}</h3>
+    <p class="hint">${t('driver.visit.carry')}</p>
+    ${goods(goodsOf([...togetherWith(delivery, current), ...others]))}
+  </div>`) : null;
 }
 
 function household(delivery, stops, work, contact) {
   const { element, said } = fields(stops);
-  return h('li', {}, contact.head(stops), element, freshness(delivery, stops.flatMap(({ lines }) => lines)),
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => handOver(delivery, said(), work) }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stops, work) }, t('driver.not-possible')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => contact.show(stops[0]) }, t('driver.contact.other'))));
+  return el(html`<li>
+    ${contact.head(stops)}
+    ${element}
+    ${freshness(delivery, stops.flatMap(({ lines }) => lines))}
+    <div class="row">
+      <button type="button" class="quiet" @click=${() => handOver(delivery, said(), work)}>${t('driver.handed-over')}</button>
+      <button type="button" class="quiet" @click=${() => notPossible(delivery, stops, work)}>${t('driver.not-possible')}</button>
+      <button type="button" class="quiet" @click=${() => contact.show(stops[0])}>${t('driver.contact.other')}</button>
+    </div>
+  </li>`);
 }
 
 /** Each of them is reported by itself, whoever opens first. */
 export function visitCard(delivery, work, contact) {
   const others = households(alsoHere(delivery));
-  return others.length > 0 && h('div', { class: 'card', id: 'also-here' }, h('h2', {}, t('driver.visit.also', { count: others.length })),
-    h('ul', { class: 'stops' }, others.map((stops) => household(delivery, stops, work, contact))));
+  return others.length > 0 ? el(html`<div class="card" id="also-here">
+    <h2>${t('driver.visit.also', { count: others.length })}</h2>
+    <ul class="stops">${others.map((stops) => household(delivery, stops, work, contact))}</ul>
+  </div>`) : null;
 }

@@ -1,5 +1,5 @@
 // The way as it is planned, drawn from the places that the phone has: no map from outside, and no network needed.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { centerOf, neighborhoodName, permitAt, warehousePlace } from '/names.js';
 import { now, time } from '/parts.js';
@@ -10,7 +10,7 @@ const [WIDTH, HEIGHT, MARGIN] = [320, 200, 28];
 /** What the car may not go there without. */
 export function permitNote({ neighborhood }) {
   const permit = permitAt(neighborhood, now());
-  return permit && h('p', { class: 'badge badge-warn permit' }, t('driver.permit.needed', { permit }));
+  return permit ? el(html`<p class="badge badge-warn permit">${t('driver.permit.needed', { permit })}</p>`) : null;
 }
 
 function draw(tag, attributes, ...children) {
@@ -54,5 +54,5 @@ export function wayMap(delivery, shift) {
   };
   const picture = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'way', role: 'img', 'aria-label': t('driver.way') },
     draw('polyline', { class: 'way-line', points: spots.map((spot) => spot.join(',')).join(' ') }), ...all.map((one, at) => mark(one, spots[at])));
-  return h('details', { class: 'card', id: 'way' }, h('summary', {}, t('driver.way')), picture);
+  return el(html`<details class="card" id="way"><summary>${t('driver.way')}</summary>${picture}</details>`);
 }

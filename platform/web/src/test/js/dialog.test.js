@@ -1,5 +1,5 @@
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { equal, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const question = () => ask({ title: 'Really?', text: 'It cannot be undone.', choices: [{ value: 'yes', text: 'Yes', kind: 'danger' }, { value: 'later', text: 'Later' }] });
@@ -26,7 +26,7 @@ test('Escape is thinking better of it', async () => {
 });
 
 test('the focus is in the question while it is open, and back where it was afterwards', async () => {
-  const button = put(h('button', {}, 'Erase'));
+  const button = put(el(html`<button>Erase</button>`));
   button.focus();
   const answer = question();
   equal(see('dialog').contains(document.activeElement), true);
@@ -51,7 +51,7 @@ test('two questions one after the other have titles of their own', async () => {
 
 test('a sheet is closed by its button, a click outside, or who opened it', async () => {
   for (const close of [() => press('Close'), () => see('dialog').click(), (sheet) => sheet.close()]) {
-    const sheet = show({ title: 'RQ-7', body: h('p', {}, 'Rice') });
+    const sheet = show({ title: 'RQ-7', body: el(html`<p>Rice</p>`) });
     equal(text(see('dialog p')), 'Rice');
     see('dialog p').click();
     equal(see('dialog').open, true, 'a click inside closes nothing');

@@ -1,29 +1,35 @@
-import { h, redraw, released } from '/kit/dom.js';
+import { el, html, nothing, redraw, released, withAttributes } from '/kit/dom.js';
 import { pass, settle } from '/test/clock.js';
 import { equal, ok, put, test, text, texts } from '/test/test.js';
 
 test('text is always text, whatever somebody typed', () => {
-  const element = h('p', {}, '<img src=x onerror=alert(1)> & <b>');
-  equal([element.children.length, text(element)], [0, '<img src=x onerror=alert(1)> & <b>']);
+  const typed = '<img src=x onerror=alert(1)> & <b>';
+  const element = el(html`<p title=${typed}>${typed}</p>`);
+  equal([element.children.length, text(element), element.title], [0, typed, typed]);
 });
 
-test('what is not there leaves nothing: false, null and undefined, as child and as attribute', () => {
-  const element = h('ul', { hidden: false, title: null, id: undefined }, false, null, [undefined, [h('li', {}, 0), '']]);
-  equal([element.outerHTML, element.firstChild.textContent], ['<ul><li>0</li></ul>', '0']);
+test('what is not there leaves nothing, as child and as attribute', () => {
+  const element = el(html`<ul ?hidden=${false} title=${nothing}>${nothing}${null}${undefined}${[[html`<li>${0}</li>`]]}</ul>`);
+  equal([element.getAttributeNames(), element.children.length, text(element)], [[], 1, '0']);
 });
 
-test('what is true is there without a value, and what begins with on is heard', () => {
+test('an element is held by who made it, hears what it is told, and goes where it is put', () => {
   let heard = 0;
-  const element = h('button', { disabled: true, class: 'main', onclick: () => { heard += 1; } });
-  equal(element.outerHTML, '<button disabled="" class="main"></button>');
-  element.disabled = false;
-  element.click();
-  equal(heard, 1);
+  const button = el(html`<button disabled @click=${() => { heard += 1; }}>Load</button>`);
+  button.disabled = false;
+  const place = el(html`<p>${button} it</p>`);
+  button.click();
+  equal([heard, text(place), button.parentElement === place], [1, 'Load it', true]);
+});
+
+test('attributes that its maker does not know: true is one without a value, what is not there is none', () => {
+  const element = withAttributes(el(html`<input type="number">`), { required: true, min: 0, max: undefined, list: null, disabled: false });
+  equal(element.outerHTML, '<input type="number" required="" min="0">');
 });
 
 test('a list drawn again keeps the element of what says the same, in the new order', () => {
-  const list = put(h('ul'));
-  const draw = ({ id, n }) => h('li', {}, `${id}${n}`);
+  const list = put(el(html`<ul></ul>`));
+  const draw = ({ id, n }) => el(html`<li>${id}${n}</li>`);
   redraw(list, [{ id: 'a', n: 1 }, { id: 'b', n: 1 }, { id: 'c', n: 1 }], draw);
   const [a, b, c] = list.children;
   redraw(list, [{ id: 'c', n: 1 }, { id: 'a', n: 1 }, { id: 'b', n: 2 }], draw);
@@ -32,8 +38,8 @@ test('a list drawn again keeps the element of what says the same, in the new ord
 });
 
 test('a field in a list keeps what was typed and its focus while others come and go', () => {
-  const list = put(h('ul'));
-  const draw = (id) => h('li', {}, h('input', { 'aria-label': id }));
+  const list = put(el(html`<ul></ul>`));
+  const draw = (id) => el(html`<li><input aria-label=${id}></li>`);
   redraw(list, ['a', 'b'], draw);
   const input = list.children[1].firstChild;
   input.value = '12';
@@ -43,15 +49,15 @@ test('a field in a list keeps what was typed and its focus while others come and
 });
 
 test('a list that is empty again is empty', () => {
-  const list = put(h('ul', {}, h('li', {}, 'loading')));
-  redraw(list, ['a'], (id) => h('li', {}, id));
-  redraw(list, [], (id) => h('li', {}, id));
+  const list = put(el(html`<ul><li>loading</li></ul>`));
+  redraw(list, ['a'], (id) => el(html`<li>${id}</li>`));
+  redraw(list, [], (id) => el(html`<li>${id}</li>`));
   equal(list.children.length, 0);
 });
 
 test('what is under a finger is not exchanged until it is released', async () => {
-  const button = h('button', {}, 'Load');
-  const place = put(h('div', {}, button));
+  const button = el(html`<button>Load</button>`);
+  const place = put(el(html`<div>${button}</div>`));
   let exchanged = false;
   await released(place);
   button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
@@ -65,8 +71,8 @@ test('what is under a finger is not exchanged until it is released', async () =>
 });
 
 test('a press that is never said to be over holds nothing up for good', async () => {
-  const button = h('button', {}, 'Load');
-  const place = put(h('div', {}, button));
+  const button = el(html`<button>Load</button>`);
+  const place = put(el(html`<div>${button}</div>`));
   button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   let exchanged = false;
   released(place).then(() => { exchanged = true; });
@@ -77,7 +83,7 @@ test('a press that is never said to be over holds nothing up for good', async ()
 });
 
 test('a finger elsewhere holds nothing up', async () => {
-  const place = put(h('div'), h('button', {}, 'Other'));
+  const place = put(el(html`<div></div>`), el(html`<button>Other</button>`));
   place.nextSibling.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
   await released(place);
 });

@@ -1,16 +1,19 @@
 import { bindForm, refusal, rows, showProblem } from '/kit/form.js';
-import { h } from '/kit/dom.js';
+import { el, html, withAttributes } from '/kit/dom.js';
 import { drafts } from '/kit/kept.js';
 import { openAnew } from '/kit/vault.js';
 import { pass } from '/test/clock.js';
 import { equal, faults, fault, ok, put, see, test, text, texts, type, until } from '/test/test.js';
 
-const field = (name, attributes = {}) => h('div', { class: 'field' }, h('label', { for: name }, `label of ${name}`), h('input', { id: name, name, ...attributes }));
+const field = (name, attributes = {}) => el(html`<div class="field"><label for=${name}>label of ${name}</label>${withAttributes(el(html`<input id=${name} name=${name}>`), attributes)}</div>`);
 
 /** A form as a page has one, with what it sends. */
 function formOf(send, options = {}) {
-  const form = put(h('form', { id: 'f' }, field('people'), h('fieldset', { 'aria-label': 'Line 1' }, field('needs[0].item'), field('needs[0].quantity')),
-    h('button', { type: 'submit' }, 'Save')));
+  const form = put(el(html`<form id="f">
+    ${field('people')}
+    <fieldset aria-label="Line 1">${field('needs[0].item')}${field('needs[0].quantity')}</fieldset>
+    <button type="submit">Save</button>
+  </form>`));
   const sent = [];
   bindForm(form, { send: async (typed, key) => { sent.push([typed, key]); return send(typed, key); }, ...options });
   return { form, sent };
@@ -70,7 +73,7 @@ test('the same after a lost answer has the same key, something else another', as
 
 test('other ticks of one name are another intention', async () => {
   const { form, sent } = formOf(async () => { throw problem({ status: 0, code: 'offline' }); });
-  ['a', 'b', 'c'].forEach((value) => form.append(h('input', { type: 'checkbox', name: 'stops', value, checked: value !== 'b' })));
+  ['a', 'b', 'c'].forEach((value) => form.append(el(html`<input type="checkbox" name="stops" value=${value} ?checked=${value !== 'b'}>`)));
   const again = async () => {
     const before = sent.length;
     submit(form);
@@ -204,7 +207,7 @@ test('a draft’s key survives a reload: the same is not booked twice', async ()
 test('a tick of a draft is as it was left, also where it was taken away', async () => {
   await openAnew('aigerim');
   const make = () => {
-    const form = put(h('form', {}, h('input', { type: 'checkbox', name: 'call', checked: true }), h('input', { type: 'checkbox', name: 'again' }), h('input', { name: 'people' }), h('button', {})));
+    const form = put(el(html`<form><input type="checkbox" name="call" checked><input type="checkbox" name="again"><input name="people"><button></button></form>`));
     bindForm(form, { send: async () => {}, draft: 'ticks' });
     return form;
   };

@@ -1,10 +1,15 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { isBeingSent, isInUse, isTypedInto, typedIn } from '/kit/in-use.js';
 import { equal, put, test } from '/test/test.js';
 
 function form() {
-  const place = h('div', {}, h('input', { name: 'n', value: '1' }), h('input', { type: 'checkbox', name: 'sure' }), h('textarea', { name: 'note' }),
-    h('details', {}, h('summary', {}, 'More')), h('button', { type: 'button' }, 'Send'));
+  const place = el(html`<div>
+    <input name="n" value="1">
+    <input type="checkbox" name="sure">
+    <textarea name="note"></textarea>
+    <details><summary>More</summary></details>
+    <button type="button">Send</button>
+  </div>`);
   put(place);
   return { place, untouched: typedIn(place), find: (what) => place.querySelector(what) };
 }
@@ -34,7 +39,7 @@ test('a button in focus is no typing, nor a field elsewhere', () => {
   const { place, untouched, find } = form();
   find('button').focus();
   equal(isTypedInto(place), false);
-  const other = h('input');
+  const other = el(html`<input>`);
   document.body.append(other);
   other.focus();
   equal(isInUse(place, untouched), false);

@@ -1,10 +1,10 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { equal, ok, put, see, test, texts, until } from '/test/test.js';
 
 /** A map that is as large as one on the page. */
 function mapOf() {
-  const place = put(h('div'));
+  const place = put(el(html`<div></div>`));
   Object.assign(place.style, { width: '400px', height: '300px' });
   return { ...createMap(place, { label: 'Map' }), place };
 }

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { liveBadge, roleName, startPage } from '/kit/page.js';
 import { pass, settle } from '/test/clock.js';
 import { answer, json, network, noNetwork, signedInAs } from '/test/services.js';
@@ -9,7 +9,7 @@ const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
 /** A page as it comes: what it shows stands in a main that is hidden. */
 async function started({ roles = ['OPERATOR'], ...more } = {}) {
   answer('GET /api/device-keys/*', { key: KEY });
-  put(h('span', { 'data-header': '' }, 'Almaty'), h('main', { hidden: true }, h('p', { 'data-t': 'kit.empty' })));
+  put(el(html`<span data-header="">Almaty</span>`), el(html`<main hidden><p data-t="kit.empty"></p></main>`));
   return startPage({ titleKey: 'kit.start.title', roles, ...more });
 }
 
@@ -103,7 +103,7 @@ test('roles are called by their names, a new one by its code', () => equal([role
 
 test('where the service keeps no key of this device yet the page works all the same', async () => {
   answer('GET /api/device-keys/*', () => json({}, { status: 500 }));
-  put(h('main', { hidden: true }));
+  put(el(html`<main hidden></main>`));
   const begun = startPage({ titleKey: 'kit.start.title' });
   await until(async () => { await pass(500); return !see('main').hidden; });
   await begun;

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { knownPage } from '/kit/known.js';
 import { pagedTable } from '/kit/table.js';
 import { openAnew } from '/kit/vault.js';
@@ -10,10 +10,10 @@ const rows = (...ids) => ids.map((id) => ({ id }));
 
 /** A table on the page, and what it asked for. */
 function tableOf(load, more = {}) {
-  const place = put(h('div'));
+  const place = put(el(html`<div></div>`));
   const asked = [];
   const table = pagedTable(place, {
-    caption: 'Requests', emptyText: 'Nobody waits.', columns: [{ title: 'Reference', cell: ({ id }) => id }, { title: 'People', cell: ({ people = 1 }) => h('b', {}, people) }],
+    caption: 'Requests', emptyText: 'Nobody waits.', columns: [{ title: 'Reference', cell: ({ id }) => id }, { title: 'People', cell: ({ people = 1 }) => el(html`<b>${people}</b>`) }],
     load: async (query) => { asked.push(query); return load(query); }, ...more,
   });
   return { ...table, place, asked };
@@ -79,7 +79,7 @@ test('of two filters chosen in a hurry the last one is shown, whichever answers 
 test('the whole row opens, but not where something of its own is pressed', async () => {
   const opened = [];
   const { place, reload } = tableOf(async () => ({ items: [{ id: 'a' }], next: null }), {
-    open: ({ id }) => opened.push(id), columns: [{ title: 'Reference', cell: ({ id }) => id }, { title: 'Act', cell: () => h('button', {}, 'Offer') }, { title: 'Goods', cell: () => 'rice' }] });
+    open: ({ id }) => opened.push(id), columns: [{ title: 'Reference', cell: ({ id }) => id }, { title: 'Act', cell: () => el(html`<button>Offer</button>`) }, { title: 'Goods', cell: () => 'rice' }] });
   await reload();
   see('tbody td:nth-child(3)', place).click();
   press('Offer', place);

@@ -1,13 +1,13 @@
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { partOnDemand, tabs } from '/kit/tabs.js';
 import { equal, ok, put, see, test, text, texts, until } from '/test/test.js';
 
 /** A page of parts, with what came into view. */
 function pageOf(...parts) {
   const seen = [];
-  const place = put(h('div'));
-  const all = parts.map((part) => ({ title: part.id, panel: h('section', {}, `panel of ${part.id}`), shown: () => seen.push(part.id), ...part }));
+  const place = put(el(html`<div></div>`));
+  const all = parts.map((part) => ({ title: part.id, panel: el(html`<section>panel of ${part.id}</section>`), shown: () => seen.push(part.id), ...part }));
   return { ...tabs(place, { label: 'Parts', parts: all }), seen, place };
 }
 
@@ -89,7 +89,7 @@ test('each panel is called by its tab', () => {
 test('the way back leads to the part before, and closes what is open first', async () => {
   const { current } = pageOf({ id: 'needs' }, { id: 'stock' });
   see('#tab-stock').click();
-  show({ title: 'A load', body: h('p') });
+  show({ title: 'A load', body: el(html`<p></p>`) });
   history.back();
   await until(() => !see('dialog'));
   equal([current(), location.hash], ['stock', '#stock']);
@@ -104,7 +104,7 @@ test('the code of a part comes once, when it is first looked at', async () => {
   const { panel, refresh } = partOnDemand(async () => {
     loads += 1;
     return { words: 'kits' };
-  }, ({ words }) => ({ panel: h('p', {}, words), refresh: async () => { reads += 1; } }));
+  }, ({ words }) => ({ panel: el(html`<p>${words}</p>`), refresh: async () => { reads += 1; } }));
   pageOf({ id: 'stock' }, { id: 'kits', panel, shown: refresh });
   equal(loads, 0);
   see('#tab-kits').click();
@@ -121,7 +121,7 @@ test('code that does not come is asked for again', async () => {
   const { panel, refresh } = partOnDemand(async () => {
     tries += 1;
     if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
-  }, () => ({ panel: h('p', {}, 'kits'), refresh: () => {} }));
+  }, () => ({ panel: el(html`<p>kits</p>`), refresh: () => {} }));
   put(panel);
   await refresh();
   see('[role=alert] button').click();

@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { pass } from '/test/clock.js';
 import { equal, faults, ok, press, put, see, test, texts, until } from '/test/test.js';
@@ -43,14 +43,14 @@ test('a note is closed by hand', () => {
 });
 
 test('a note is spoken without moving the focus', () => {
-  const button = put(h('button', {}, 'Save'));
+  const button = put(el(html`<button>Save</button>`));
   button.focus();
   toast('Saved');
   equal([see('.toasts').getAttribute('role'), document.activeElement === button], ['status', true]);
 });
 
 test('over an open dialog notes are shown in it, and stay when it closes', async () => {
-  const dialog = put(h('dialog', {}, h('p', {}, 'Sheet')));
+  const dialog = put(el(html`<dialog><p>Sheet</p></dialog>`));
   dialog.showModal();
   toast('Saved');
   ok(dialog.contains(see('.toasts')));

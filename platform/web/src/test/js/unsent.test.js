@@ -1,4 +1,4 @@
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { useClock } from '/kit/i18n.js';
 import { drafts } from '/kit/kept.js';
 import { token } from '/kit/auth.js';
@@ -17,7 +17,7 @@ function boxOf({ waiting = [], refused = [], colleagues = 0 }) {
     dismiss: async (key) => { did.push(`dismiss ${key}`); }, retry: (key) => did.push(`retry ${key}`), sendNow: () => did.push('send now'), fix: async () => did.push('fix') };
 }
 
-const drawn = (box) => { const place = put(h('div')); drawUnsent(place, box, label); return place; };
+const drawn = (box) => { const place = put(el(html`<div></div>`)); drawUnsent(place, box, label); return place; };
 
 test('nothing is shown where nothing waits', () => equal(drawn(boxOf({})).children.length, 0));
 

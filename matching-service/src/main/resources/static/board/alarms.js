@@ -1,7 +1,7 @@
 // What somebody has to look after now, the most urgent first, each with the act that helps.
 import { get, post, serviceTime } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h, redraw, released } from '/kit/dom.js';
+import { el, html, nothing, redraw, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { call, callCar, listCalls, takeCall } from './calls.js';
@@ -78,7 +78,7 @@ const FACTS = {
   COMES_LATE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.COMES_LATE.what')],
   NOBODY_COMING: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, because(alarm)],
   HELD: (alarm) => [`${goods(stopOf(alarm).lines)}, ${t('board.alarm.car', { driver: short(alarm.delivery.driverId) })}, `,
-    h('span', { class: 'countdown', 'data-by': alarm.answerBy }, left(alarm.answerBy))],
+    el(html`<span class="countdown" data-by=${alarm.answerBy ?? nothing}>${left(alarm.answerBy)}</span>`)],
   OVERDUE: ({ delivery, since }) => [t('board.alarm.since', { at: moment(since), n: ahead(delivery) })],
   READING_LIMITED: ({ reader }) => [t('board.alarm.shown', { n: number(reader.count), from: moment(reader.since), until: moment(reader.until) })],
   OTHER_STOPS_READ: ({ reader, since }) => [t('board.alarm.opened', { n: number(reader.count), reason: word('contact-reason', reader.reason), at: moment(since) })],
@@ -125,16 +125,16 @@ async function silence(alarm) {
 
 /** Returns { refresh }; the place shows nothing while nothing is to be done. */
 export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, inventory, notification, changed }) {
-  const list = h('ul', { class: 'alarms plain' });
-  const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  const list = el(html`<ul class="alarms plain"></ul>`);
+  const news = el(html`<p class="visually-hidden" role="status" aria-live="polite"></p>`);
   place.hidden = true;
-  const more = h('div', { class: 'row alarms-more' });
-  const taken = h('span', { class: 'soft' });
-  place.append(h('div', { class: 'row between alarms-head' }, h('h2', {}, t('board.alarms')), taken), list, more);
+  const more = el(html`<div class="row alarms-more"></div>`);
+  const taken = el(html`<span class="soft"></span>`);
+  place.append(el(html`<div class="row between alarms-head"><h2>${t('board.alarms')}</h2>${taken}</div>`), list, more);
   place.before(news);
   let shown = new Map();
 
-  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: onceAtATime(async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } }) }, text);
+  const act = (text, doing, kind = '') => el(html`<button type="button" class=${kind} @click=${onceAtATime(async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } })}>${text}</button>`);
 
   /** The one thing to do about it, and what else helps. */
   function helps(alarm, open) {
@@ -144,9 +144,9 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
       case 'HELD': return [act(t('board.decide.SKIP'), () => decideStop(delivery, stopOf(alarm), 'SKIP')),
         act(t('board.decide.GO_ON'), () => decideStop(delivery, stopOf(alarm), 'GO_ON'), 'quiet'), reach, open];
       case 'OVERDUE': return [act(t('board.release'), () => release(delivery)), reach, open];
-      case 'HOME_LATE': return [h('button', { type: 'button', onclick: () => askCancel({ area, delivery, done: changed }) }, t('board.alarm.take-stops-off')), reach, open];
+      case 'HOME_LATE': return [el(html`<button type="button" @click=${() => askCancel({ area, delivery, done: changed })}>${t('board.alarm.take-stops-off')}</button>`), reach, open];
       case 'STOCK_LOW':
-      case 'STOCK_SPOILS': return [h('button', { type: 'button', onclick: () => openStock(facts) }, t('board.alarm.see-stock'))];
+      case 'STOCK_SPOILS': return [el(html`<button type="button" @click=${() => openStock(facts)}>${t('board.alarm.see-stock')}</button>`)];
       case 'AREA_ASIDE': return [act(t('board.alarm.resume'), () => send(`/api/areas/${area}/resume`, {}, t('board.alarm.resumed')))];
       case 'BRING_BACK': return [open, reach];
       default: return [open];
@@ -159,34 +159,35 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
 
   /** Whoever may decide puts a name on it: others see that it is in hand. */
   function acts(alarm) {
-    const open = (alarm.delivery || alarm.need) && h('button', { type: 'button', class: 'quiet', onclick: () => (alarm.need ? openNeed(alarm.need) : openDelivery(alarm.delivery.deliveryId)) }, t('board.alarm.open'));
+    const open = alarm.delivery || alarm.need ? el(html`<button type="button" class="quiet" @click=${() => (alarm.need ? openNeed(alarm.need) : openDelivery(alarm.delivery.deliveryId))}>${t('board.alarm.open')}</button>`) : null;
     if (!mayDecide) return [open];
     if (alarm.kind === 'CALL_DRIVER') {
       return [act(t('board.call'), async () => await call(notification, area, alarm.facts) && lookAtCalls()),
-        !alarm.taken && act(t('board.alarm.take'), async () => await takeCall(notification, area, alarm.facts) && lookAtCalls(), 'quiet'),
-        alarm.facts.deliveryId && h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
+        !alarm.taken ? act(t('board.alarm.take'), async () => await takeCall(notification, area, alarm.facts) && lookAtCalls(), 'quiet') : null,
+        alarm.facts.deliveryId ? el(html`<button type="button" class="quiet" @click=${() => openDelivery(alarm.facts.deliveryId)}>${t('board.alarm.open')}</button>`) : null];
     }
     if (alarm.kind === 'DRIVER_SAYS') {
-      return [h('button', { type: 'button', onclick: () => talkWith(notification, area, alarm.facts.driverId, lookAtCalls) }, t('board.talk.answer')),
+      return [el(html`<button type="button" @click=${() => talkWith(notification, area, alarm.facts.driverId, lookAtCalls)}>${t('board.talk.answer')}</button>`),
         act(t('board.talk.seen'), async () => await noteRead(notification, area, alarm.facts) && lookAtCalls(), 'quiet')];
     }
     if (alarm.kind === 'PERMIT_WAITS') return ['CONFIRM', 'REFUSE'].map((decided) => looksAt(alarm.facts, decided));
-    if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
+    if (alarm.kind === 'BOOKS') return [el(html`<a class="button" href=${new URL('/', inventory).href}>${t('board.alarm.see-books')}</a>`)];
     if (alarm.taken?.silencedUntil) return [act(t('board.alarm.back'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet'), open];
     if (ENDS_WHEN_SEEN.includes(alarm.kind)) return [seen(alarm), open, later(alarm)];
-    return [...helps(alarm, open), !alarm.taken && take(alarm), later(alarm)];
+    return [...helps(alarm, open), !alarm.taken ? take(alarm) : null, later(alarm)];
   }
 
-  const looksAt = (permit, decided) => h('button', { type: 'button', class: decided === 'REFUSE' ? 'quiet' : '',
-    onclick: () => decide(notification, area, permit, decided, lookAtCalls) }, t(`board.permit.${decided}`));
+  const looksAt = (permit, decided) => el(html`<button type="button" class=${decided === 'REFUSE' ? 'quiet' : ''} @click=${() => decide(notification, area, permit, decided, lookAtCalls)}>${t(`board.permit.${decided}`)}</button>`);
 
   function inHand({ taken: mark }) {
     const who = mark && { who: short(mark.by), at: moment(mark.silencedUntil ?? mark.at) };
-    return mark && h('div', { class: 'taken' }, t(mark.silencedUntil ? 'board.alarm.silenced' : 'board.alarm.taken', who));
+    return mark ? el(html`<div class="taken">${t(mark.silencedUntil ? 'board.alarm.silenced' : 'board.alarm.taken', who)}</div>`) : null;
   }
 
-  const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, titleOf(alarm)),
-    h('div', { class: 'soft' }, factsOf(alarm)), inHand(alarm)), h('div', { class: 'row' }, acts(alarm)));
+  const row = (alarm) => el(html`<li>
+    <div>${badge('alarm-kind', alarm.kind)} <strong>${titleOf(alarm)}</strong><div class="soft">${factsOf(alarm)}</div>${inHand(alarm)}</div>
+    <div class="row">${acts(alarm)}</div>
+  </li>`);
 
   /** Of many households the most urgent are told one by one, and how many more there are. */
   function shortened(alarms) {
@@ -197,8 +198,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     return rows;
   }
 
-  const others = ({ kind, n }) => h('button', { type: 'button', class: 'link', onclick: () => openNeeds(kind) },
-    t('board.alarm.more', { n: number(n - MOST_OF_A_KIND) + (n >= TOLD_OF_A_KIND ? '+' : ''), kind: word('alarm-kind', kind) }));
+  const others = ({ kind, n }) => el(html`<button type="button" class="link" @click=${() => openNeeds(kind)}>${t('board.alarm.more', { n: number(n - MOST_OF_A_KIND) + (n >= TOLD_OF_A_KIND ? '+' : ''), kind: word('alarm-kind', kind) })}</button>`);
 
   /** What is the same stays in place, so that nobody presses what was another line a moment ago. */
   function render(alarms) {
@@ -228,9 +228,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   let showsSilenced = false;
 
   function putOff() {
-    return h('button', {
-      type: 'button', class: 'link', 'aria-expanded': String(showsSilenced), onclick: () => { showsSilenced = !showsSilenced; refresh().catch(tellProblem); },
-    }, t(showsSilenced ? 'board.alarm.silenced.hide' : 'board.alarm.silenced.show', { n: number(silenced) }));
+    return el(html`<button type="button" class="link" aria-expanded=${String(showsSilenced)} @click=${() => { showsSilenced = !showsSilenced; refresh().catch(tellProblem); }}>${t(showsSilenced ? 'board.alarm.silenced.hide' : 'board.alarm.silenced.show', { n: number(silenced) })}</button>`);
   }
 
   /** counts: how many of them are in hand or put off. */

@@ -1,7 +1,7 @@
 // Drivers whom no message reached: somebody calls them. The drivers' service knows who, and shows a number only for a call.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 
@@ -24,14 +24,14 @@ export async function listCalls(notification, area) {
 }
 
 /** What is to be said, each thing once. */
-const texts = (text, more) => [...new Set([text, ...more.map((one) => one.text)].filter(Boolean))].map((one) => h('p', {}, one));
+const texts = (text, more) => [...new Set([text, ...more.map((one) => one.text)].filter(Boolean))].map((one) => el(html`<p>${one}</p>`));
 
 const numberOf = (path) => post(path, {}).catch((problem) => {
   if (problem.code === 'no-driver-number') return {};
   throw problem;
 });
 
-const toDial = (phone) => (phone ? h('p', {}, h('a', { class: 'button', href: `tel:${dialled(phone)}` }, phone)) : h('p', {}, t('board.call.no-number')));
+const toDial = (phone) => (phone ? el(html`<p><a class="button" href="tel:${dialled(phone)}">${phone}</a></p>`) : el(html`<p>${t('board.call.no-number')}</p>`));
 
 /** Of a car that is silent, late or in danger: nobody has anything to note, for nothing was to be told. */
 export async function callCar(notification, area, { deliveryId }) {
@@ -60,7 +60,7 @@ export async function call(notification, area, { alertId, text, more }) {
   const path = `${notification}/api/areas/${area}/calls/${alertId}`;
   try {
     const { phone } = await numberOf(`${path}/number`);
-    const outcome = await ask({ title: t('board.call.how'), body: h('div', {}, toDial(phone), texts(text, more)), cancel: t('board.leave-it'),
+    const outcome = await ask({ title: t('board.call.how'), body: el(html`<div>${toDial(phone)}${texts(text, more)}</div>`), cancel: t('board.leave-it'),
       choices: OUTCOMES.map((value) => ({ value, text: t(`board.call.${value}`), kind: value === 'TOLD' ? '' : 'quiet' })) });
     if (!outcome) return false;
     await Promise.all([alertId, ...more.map((one) => one.alertId)].map((id) => post(`${notification}/api/areas/${area}/calls/${id}/called`, { outcome })));

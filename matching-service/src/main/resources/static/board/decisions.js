@@ -1,7 +1,7 @@
 // What a coordinator decides against the plan: each asked for its reason, sent through the log, and taken back where that helps.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal, showProblem } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -58,9 +58,11 @@ async function undo(area, deliveryId, before) {
   }
 }
 
-export const whyField = (id, hint = 'board.decide.why.hint') => h('div', { class: 'field' }, h('label', { for: `${id}-why` }, t('board.decide.why')),
-  h('input', { id: `${id}-why`, name: 'why', type: 'text', maxlength: MOST, autocomplete: 'off', 'aria-describedby': `${id}-why-hint` }),
-  h('p', { class: 'hint', id: `${id}-why-hint` }, t(hint)));
+export const whyField = (id, hint = 'board.decide.why.hint') => el(html`<div class="field">
+  <label for="${id}-why">${t('board.decide.why')}</label>
+  <input id="${id}-why" name="why" type="text" maxlength=${MOST ?? nothing} autocomplete="off" aria-describedby="${id}-why-hint">
+  <p class="hint" id="${id}-why-hint">${t(hint)}</p>
+</div>`);
 
 /** Where others ask later why it was so. */
 export function neededWhy(id, hint) {
@@ -76,26 +78,33 @@ export function saidWhy({ why }) {
 
 function purposeField(code, index) {
   const id = `purpose-${code}`;
-  return h('div', { class: 'choice' },
-    h('input', { type: 'radio', id, name: 'purpose', value: code, checked: index === 0, 'aria-describedby': `${id}-what` }),
-    h('div', {}, h('label', { for: id }, word('purpose', code)), h('p', { class: 'hint', id: `${id}-what` }, t(`board.purpose.${code}.what`))));
+  return el(html`<div class="choice">
+    <input type="radio" id=${id} name="purpose" value=${code} ?checked=${index === 0} aria-describedby="${id}-what">
+    <div><label for=${id}>${word('purpose', code)}</label><p class="hint" id="${id}-what">${t(`board.purpose.${code}.what`)}</p></div>
+  </div>`);
 }
 
-const stopBox = (stop, index) => h('div', { class: 'choice' },
-  h('input', { type: 'checkbox', id: `stop-${index}`, name: 'stopIds', value: stop.stopId }),
-  h('label', { for: `stop-${index}` }, `${placeName(stop.neighborhood)}, ${moment(stop.arriveAt)}: ${goods(stop.lines)}`));
+const stopBox = (stop, index) => el(html`<div class="choice">
+  <input type="checkbox" id="stop-${index}" name="stopIds" value=${stop.stopId ?? nothing}>
+  <label for="stop-${index}">${placeName(stop.neighborhood)}, ${moment(stop.arriveAt)}: ${goods(stop.lines)}</label>
+</div>`);
 
 /** Asks what a delivery is cancelled for; a problem stands beside its field. */
 export function askCancel({ area, delivery, done }) {
   let before;
-  const which = h('legend', {}, t('board.which-stops'));
-  const effect = h('p', {}, t(isLoaded(delivery) ? 'board.cancel-delivery.loaded' : 'board.cancel-delivery.before'));
-  const stops = h('fieldset', { class: 'field', hidden: true }, which, ahead(delivery).map(stopBox));
-  const form = h('form', { id: 'cancel' },
-    effect,
-    h('fieldset', { class: 'field' }, h('legend', {}, t('board.what-for')), PURPOSES.map(purposeField)), stops, whyField('cancel'),
-    h('div', { class: 'row' }, h('button', { type: 'submit', class: 'danger' }, t('board.cancel-delivery')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.keep'))));
+  const which = el(html`<legend>${t('board.which-stops')}</legend>`);
+  const effect = el(html`<p>${t(isLoaded(delivery) ? 'board.cancel-delivery.loaded' : 'board.cancel-delivery.before')}</p>`);
+  const stops = el(html`<fieldset class="field" hidden>${which}${ahead(delivery).map(stopBox)}</fieldset>`);
+  const form = el(html`<form id="cancel">
+    ${effect}
+    <fieldset class="field"><legend>${t('board.what-for')}</legend>${PURPOSES.map(purposeField)}</fieldset>
+    ${stops}
+    ${whyField('cancel')}
+    <div class="row">
+      <button type="submit" class="danger">${t('board.cancel-delivery')}</button>
+      <button type="button" class="quiet" @click=${() => box.close()}>${t('board.keep')}</button>
+    </div>
+  </form>`);
   form.addEventListener('change', () => {
     const some = form.elements.purpose.value === 'WITHOUT_STOPS';
     stops.hidden = !OF_STOPS.includes(form.elements.purpose.value);
@@ -120,7 +129,7 @@ export function askCancel({ area, delivery, done }) {
 
 /** A question with room for a reason. Resolves to whether it was sent. */
 async function decide({ title, text, button, kind, path, body, sent }) {
-  const form = h('form', { id: 'decide' }, whyField('decide'));
+  const form = el(html`<form id="decide">${whyField('decide')}</form>`);
   form.addEventListener('submit', (event) => event.preventDefault());
   const answer = await ask({ title, text, body: form, choices: [{ value: 'yes', text: button, kind }], cancel: t('board.leave-it') });
   if (!answer) return false;
@@ -131,10 +140,10 @@ async function decide({ title, text, button, kind, path, body, sent }) {
   } catch (problem) {
     // What the coordinator wrote stays, where it is to be mended or sent again.
     if (problem.status !== 0 && !problem.errors?.length) { tellProblem(problem); return true; }
-    const again = h('form', { id: 'decide' }, whyField('decide'));
+    const again = el(html`<form id="decide">${whyField('decide')}</form>`);
     again.elements.why.value = form.elements.why.value;
     const box = show({ title, body: again });
-    again.append(h('button', { type: 'submit' }, button));
+    again.append(el(html`<button type="submit">${button}</button>`));
     bindForm(again, {
       send: ({ why }, key) => post(path, { ...body, why: why || undefined }, { key }),
       done: () => { box.close(); toast(t(sent)); },
@@ -161,8 +170,8 @@ export function release(delivery) {
 
 /** What coordinators' decisions bind now. Returns { panel, shown, refresh }. */
 export function decisionsList({ area, mayDecide, openDelivery, openNeed }) {
-  const place = h('div');
-  const link = (text, onclick) => h('button', { type: 'button', class: 'link', onclick }, text);
+  const place = el(html`<div></div>`);
+  const link = (text, onclick) => el(html`<button type="button" class="link" @click=${onclick}>${text}</button>`);
   const takeBack = async (restriction) => {
     try {
       await lift(restriction);
@@ -171,20 +180,21 @@ export function decisionsList({ area, mayDecide, openDelivery, openNeed }) {
       tellProblem(problem);
     }
   };
-  const whom = ({ kind, driverId, references }) => h('div', {},
-    ['KEEP_FREE', 'ANOTHER_DRIVER'].includes(kind) && h('div', {}, t('board.driver'), ' ', short(driverId)),
-    references.map((reference) => h('span', {}, link(reference, () => openNeed({ reference })), ' ')));
+  const whom = ({ kind, driverId, references }) => el(html`<div>
+    ${['KEEP_FREE', 'ANOTHER_DRIVER'].includes(kind) ? html`<div>${t('board.driver')} ${short(driverId)}</div>` : nothing}
+    ${references.map((reference) => html`<span>${link(reference, () => openNeed({ reference }))} </span>`)}
+  </div>`);
   const table = pagedTable(place, {
     caption: t('board.decisions'),
     emptyText: t('board.no-decisions'),
     load: (query) => get(`/api/areas/${area}/restrictions`, query),
     columns: [
-      { title: t('board.decision'), cell: ({ kind }) => h('strong', {}, word('restriction', kind)) },
+      { title: t('board.decision'), cell: ({ kind }) => el(html`<strong>${word('restriction', kind)}</strong>`) },
       { title: t('board.for-whom'), cell: whom },
-      { title: t('board.why'), cell: ({ why, at, decidedBy }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}`)) },
+      { title: t('board.why'), cell: ({ why, at, decidedBy }) => el(html`<div>${why ?? '–'}<div class="soft">${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}</div></div>`) },
       { title: t('board.delivery'), cell: ({ deliveryId }) => link(short(deliveryId), () => openDelivery(deliveryId)) },
-      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(row) }, t('board.take-back')) }] : []),
+      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => el(html`<button type="button" class="quiet" @click=${() => takeBack(row)}>${t('board.take-back')}</button>`) }] : []),
     ],
   });
-  return { panel: h('section', {}, place), shown: table.refresh, refresh: table.refresh };
+  return { panel: el(html`<section>${place}</section>`), shown: table.refresh, refresh: table.refresh };
 }

@@ -1,7 +1,7 @@
 // Deliveries on their way and done: stops, goods, times, what became of them and who decided so.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h, released } from '/kit/dom.js';
+import { el, html, nothing, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem } from '/kit/toast.js';
@@ -20,7 +20,7 @@ const SET_OUT = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const comes = ({ state }, { arriveAt }, text = moment(arriveAt)) => (SET_OUT.includes(state) ? expected(arriveAt, text) : text);
 const isAwaited = ({ state }, { outcome }) => !outcome && LIVE.includes(state);
 const dueText = (delivery, one) => comes(delivery, one, t('board.arrives-at', { at: moment(one.arriveAt) }));
-const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
+const fact = (key, value) => (value ? [el(html`<dt>${t(key)}</dt>`), el(html`<dd>${value}</dd>`)] : []);
 
 const DANGERS = ['ROAD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW', 'COORDINATOR'];
 /** A danger of a newer build is told in general words. */
@@ -35,55 +35,53 @@ const decided = ({ decidedBy, why }) => decidedBy && [` (${t('board.by-coordinat
 
 function holdFacts(hold) {
   const how = hold.resumedBy && t(`board.resumed.${RESUMED.includes(hold.resumedBy) ? hold.resumedBy : 'ROAD'}`, { at: moment(hold.resumedAt) });
-  return h('div', { class: hold.resumedBy ? 'soft' : 'held' }, danger(hold.reason),
-    ` ${how ?? t('board.answer-by', { at: moment(hold.answerBy) })}`, decided(hold));
+  return el(html`<div class=${hold.resumedBy ? 'soft' : 'held'}>${danger(hold.reason)} ${how ?? t('board.answer-by', { at: moment(hold.answerBy) })}${decided(hold)}</div>`);
 }
 
 function stop(delivery, one, actions) {
   const { neighborhood, outcome, doneAt, reason, hold } = one;
-  return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
-    outcome ? badge('outcome', outcome) : isAwaited(delivery, one) ? h('span', { class: 'due' }, dueText(delivery, one)) : '',
-    outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
-    one.codeCheck && ` ${word('code-check', one.codeCheck)}`,
-    h('div', { class: 'soft' }, loadedOf(one)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
+  return el(html`<li><strong>${placeName(neighborhood)}</strong> ${outcome ? badge('outcome', outcome) : isAwaited(delivery, one) ? html`<span class="due">${dueText(delivery, one)}</span>` : ''}${outcome ? ` ${moment(doneAt)}` : nothing}${reason && !(reason === 'COORDINATOR' && one.decidedBy) ? ` ${word('failure', reason)}` : nothing}${outcome ? decided(one) : nothing}${one.codeCheck ? ` ${word('code-check', one.codeCheck)}` : nothing}<div class="soft">${loadedOf(one)}</div>${!outcome && hold ? holdFacts(hold) : nothing}${!outcome ? actions?.(one) : nothing}</li>`);
 }
 
 /** Returns { panel, shown, refresh, filter(values), openId(id) }. */
 export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   let opened;
 
-  const act = (text, doing) => h('button', { type: 'button', class: 'quiet', onclick: onceAtATime(async () => { if (await doing()) refresh(); }) }, text);
+  const act = (text, doing) => el(html`<button type="button" class="quiet" @click=${onceAtATime(async () => { if (await doing()) refresh(); })}>${text}</button>`);
 
   function stopActions(delivery) {
     if (!mayCancel || !LIVE.includes(delivery.state)) return null;
-    if (!isLoaded(delivery)) return (one) => h('div', { class: 'row' }, act(t('board.move'), () => moveStop({ area, delivery, stop: one, done: refresh })));
-    return (one) => h('div', { class: 'row' }, (one.hold && !one.hold.resumedBy ? ['GO_ON', 'SKIP'] : ['HOLD', 'SKIP'])
-      .map((answer) => act(t(`board.decide.${answer}`), () => decideStop(delivery, one, answer))));
+    if (!isLoaded(delivery)) return (one) => el(html`<div class="row">${act(t('board.move'), () => moveStop({ area, delivery, stop: one, done: refresh }))}</div>`);
+    return (one) => el(html`<div class="row">
+      ${(one.hold && !one.hold.resumedBy ? ['GO_ON', 'SKIP'] : ['HOLD', 'SKIP'])
+      .map((answer) => act(t(`board.decide.${answer}`), () => decideStop(delivery, one, answer)))}
+    </div>`);
   }
 
   function facts(delivery) {
-    return h('dl', { class: 'facts' },
-      fact('board.delivery', short(delivery.deliveryId)),
-      fact('board.driver', short(delivery.driverId)),
-      fact('board.overdue-since', delivery.overdueSince && moment(delivery.overdueSince)),
-      fact('board.to-bring-back', delivery.toBringBack.length > 0 && goods(delivery.toBringBack)),
-      fact('board.load', loadedOf(delivery)),
-      fact('board.load-at', moment(delivery.loadAt)),
-      fact('board.offer-until', delivery.state === 'OFFERED' && moment(delivery.offerUntil)),
-      fact('board.back-by', moment(delivery.returnBy)),
-      fact('board.distance', t('board.km', { n: number(Math.round(delivery.distanceMeters / 100) / 10) })),
-      fact('board.leftover', delivery.leftover.length > 0 && delivery.toBringBack.length === 0 && goods(delivery.leftover)));
+    return el(html`<dl class="facts">
+      ${fact('board.delivery', short(delivery.deliveryId))}
+      ${fact('board.driver', short(delivery.driverId))}
+      ${fact('board.overdue-since', delivery.overdueSince && moment(delivery.overdueSince))}
+      ${fact('board.to-bring-back', delivery.toBringBack.length > 0 ? goods(delivery.toBringBack) : null)}
+      ${fact('board.load', loadedOf(delivery))}
+      ${fact('board.load-at', moment(delivery.loadAt))}
+      ${fact('board.offer-until', delivery.state === 'OFFERED' ? moment(delivery.offerUntil) : null)}
+      ${fact('board.back-by', moment(delivery.returnBy))}
+      ${fact('board.distance', t('board.km', { n: number(Math.round(delivery.distanceMeters / 100) / 10) }))}
+      ${fact('board.leftover', delivery.leftover.length > 0 && delivery.toBringBack.length === 0 ? goods(delivery.leftover) : null)}
+    </dl>`);
   }
 
   const why = ({ cancelReason, decision }) => [cancelReason && word('cancelled', cancelReason),
     decision?.purpose && ` (${word('purpose', decision.purpose)})`, ...(decision ? [decided(decision)].flat() : [])];
 
-  const again = (delivery) => mayOfferAgain(delivery) && act(t('board.offer-again'), () => offerAgain(delivery));
+  const again = (delivery) => mayOfferAgain(delivery) ? act(t('board.offer-again'), () => offerAgain(delivery)) : null;
 
-  const actions = (delivery, sheet) => mayCancel && h('div', { class: 'row' }, again(delivery), LIVE.includes(delivery.state) && ending(delivery, sheet));
+  const actions = (delivery, sheet) => mayCancel ? el(html`<div class="row">${again(delivery)}${LIVE.includes(delivery.state) ? ending(delivery, sheet) : nothing}</div>`) : null;
 
   const ending = (delivery, sheet) => [
-    h('button', { type: 'button', class: 'danger', onclick: () => { sheet.close(); askCancel({ area, delivery, done: refresh }); } }, t('board.cancel-delivery')),
+    el(html`<button type="button" class="danger" @click=${() => { sheet.close(); askCancel({ area, delivery, done: refresh }); }}>${t('board.cancel-delivery')}</button>`),
     delivery.overdueSince && act(t('board.release'), () => release(delivery))];
 
   /** How late somebody is goes on though nothing else changes; what can be pressed stays what it is. */
@@ -96,14 +94,14 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     const said = JSON.stringify(delivery);
     if (opened?.said === said) { goOn(body, delivery); return; }
     Object.assign(opened, { said, delivery });
-    body.replaceChildren(h('p', {}, badge('delivery', delivery.state), ' ', ...why(delivery).filter(Boolean)), facts(delivery),
-      h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map((one) => stop(delivery, one, stopActions(delivery)))),
+    body.replaceChildren(el(html`<p>${badge('delivery', delivery.state)} ${why(delivery).filter(Boolean)}</p>`), facts(delivery),
+      el(html`<h3>${t('board.stops')}</h3>`), el(html`<ol class="stops">${delivery.stops.map((one) => stop(delivery, one, stopActions(delivery)))}</ol>`),
       actions(delivery, sheet) || '');
   }
 
   function details(delivery) {
     onRoute(delivery);
-    const body = h('div');
+    const body = el(html`<div></div>`);
     const sheet = show({ title: t('board.delivery-of', { warehouse: placeName(delivery.warehouse) }), body });
     opened = { id: delivery.deliveryId, body, sheet };
     fill(opened, delivery);
@@ -123,7 +121,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     if (mine === opened && mine.body.isConnected) fill(mine, delivery ?? mine.delivery);
   }
 
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const table = pagedTable(place, {
     caption: t('board.deliveries'),
     emptyText: t('board.no-deliveries'),
@@ -150,7 +148,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     changed: table.reload,
   });
   return {
-    panel: h('section', {}, filters.element, place), shown: filters.apply, refresh, filter: filters.set,
+    panel: el(html`<section>${filters.element}${place}</section>`), shown: filters.apply, refresh, filter: filters.set,
     openId: async (id) => {
       try {
         details(await get(`/api/deliveries/${id}`));

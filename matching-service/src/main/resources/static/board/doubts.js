@@ -1,6 +1,6 @@
 // What people say against what stands: drivers' reports that do not fit, and reports about shops and roads to be checked.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
@@ -10,44 +10,50 @@ const WHY = ['delivery-cancelled', 'delivery-completed', 'stop-withdrawn', 'stop
   'already-loaded', 'corrected', 'undo-over', 'not-loaded', 'stop-not-found', 'extension-not-found', 'delivery-not-found'];
 const EFFECT = { true: 'board.doubt.taken', false: 'board.doubt.kept' };
 
-const soft = (...content) => h('div', { class: 'soft' }, ...content);
+const soft = (...content) => el(html`<div class="soft">${content}</div>`);
 const why = (code) => word('conflict', WHY.includes(code) ? code : 'other');
 
 function what({ kind, conflict, question, settled }) {
   if (conflict) {
-    return h('div', {}, h('strong', {}, word('doubt', kind)), soft(why(conflict.why)), soft(t(EFFECT[conflict.taken])));
+    return el(html`<div><strong>${word('doubt', kind)}</strong>${soft(why(conflict.why))}${soft(t(EFFECT[conflict.taken]))}</div>`);
   }
-  return h('div', {}, h('strong', {}, word('doubt', kind)), soft(t(question.kind === 'ACCESS' ? 'board.access' : 'board.supply')),
-    soft(settled ? word('answer', settled.answer) : t('board.doubt.waits')));
+  return el(html`<div>
+    <strong>${word('doubt', kind)}</strong>
+    ${soft(t(question.kind === 'ACCESS' ? 'board.access' : 'board.supply'))}
+    ${soft(settled ? word('answer', settled.answer) : t('board.doubt.waits'))}
+  </div>`);
 }
 
 function who({ conflict, question, reference }, { openDelivery, openNeed }) {
   if (question) return placeName(question.neighborhood);
-  const link = (text, onclick) => h('button', { type: 'button', class: 'link', onclick }, text);
-  return h('div', {}, t('board.driver'), ' ', short(conflict.driverId),
-    conflict.why !== 'delivery-not-found' && soft(t('board.delivery'), ' ', link(short(conflict.deliveryId), () => openDelivery(conflict.deliveryId))),
-    reference && soft(link(reference, () => openNeed({ reference }))));
+  const link = (text, onclick) => el(html`<button type="button" class="link" @click=${onclick}>${text}</button>`);
+  return el(html`<div>${t('board.driver')} ${short(conflict.driverId)}${conflict.why !== 'delivery-not-found' ? soft(t('board.delivery'), ' ', link(short(conflict.deliveryId), () => openDelivery(conflict.deliveryId))) : nothing}${reference ? soft(link(reference, () => openNeed({ reference }))) : nothing}</div>`);
 }
 
 /** One side of a driver's contradiction. */
 function fact({ at, receivedAt, phoneAt, proof, reason, lines }) {
-  return h('div', {},
-    h('div', {}, [reason && word('failure', reason), proof && word('proof', proof)].filter(Boolean).join(', ')),
-    lines?.length > 0 && h('div', {}, goods(lines)),
-    soft(t('board.doubt.at', { at: moment(at), received: moment(receivedAt) })),
-    phoneAt && phoneAt !== at && soft(t('board.doubt.phone', { at: moment(phoneAt) })));
+  return el(html`<div>
+    <div>${[reason && word('failure', reason), proof && word('proof', proof)].filter(Boolean).join(', ')}</div>
+    ${lines?.length > 0 ? html`<div>${goods(lines)}</div>` : nothing}
+    ${soft(t('board.doubt.at', { at: moment(at), received: moment(receivedAt) }))}
+    ${phoneAt && phoneAt !== at ? soft(t('board.doubt.phone', { at: moment(phoneAt) })) : nothing}
+  </div>`);
 }
 
 /** One side of a question about a report. */
 function report(kind, { value, permit, hours, source, confidence, at, until }) {
   const limits = [permit, hours && `${hours.from}–${hours.until}`].filter(Boolean).join(', ');
-  return h('div', {}, h('strong', {}, word(kind === 'ACCESS' ? 'access' : 'supply', value)), limits && soft(limits),
-    soft(`${word('source', source)}, ${word('confidence', confidence)}`), soft(`${moment(at)} – ${moment(until)}`));
+  return el(html`<div>
+    <strong>${word(kind === 'ACCESS' ? 'access' : 'supply', value)}</strong>
+    ${limits ? soft(limits) : nothing}
+    ${soft(`${word('source', source)}, ${word('confidence', confidence)}`)}
+    ${soft(`${moment(at)} – ${moment(until)}`)}
+  </div>`);
 }
 
 function said({ conflict, question }) {
   if (question) return report(question.kind, question.reported);
-  return h('div', {}, h('strong', {}, word('fact', conflict.kind)), fact(conflict.said));
+  return el(html`<div><strong>${word('fact', conflict.kind)}</strong>${fact(conflict.said)}</div>`);
 }
 
 function stands({ conflict, question }) {
@@ -57,7 +63,7 @@ function stands({ conflict, question }) {
 
 /** Returns { panel, shown, refresh, filter(values) }. */
 export function doubtsList({ area, openDelivery, openNeed }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const table = pagedTable(place, {
     caption: t('board.doubts'),
     emptyText: t('board.no-doubts'),
@@ -77,5 +83,5 @@ export function doubtsList({ area, openDelivery, openNeed }) {
     }],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  return { panel: el(html`<section>${filters.element}${place}</section>`), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }

@@ -1,6 +1,6 @@
 // A row of filters above a list; the server does the filtering.
 import { combobox } from '/kit/combobox.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 
 const TYPING = 400;
@@ -8,13 +8,15 @@ const TYPING = 400;
 /** fields: [{ name, label, options(): [[value, text]], value, input, needed, long: found by typing }]; changed(values) on every change. */
 export function filterRow({ fields, changed }) {
   const controls = new Map();
-  const element = h('div', { class: 'filters', role: 'search' }, fields.map((field) => {
+  const element = el(html`<div class="filters" role="search">
+    ${fields.map((field) => {
     const control = field.input
-      ? h('input', { type: 'search', autocomplete: 'off', oninput: later })
-      : field.long ? longChoice() : h('select', { onchange: apply });
+      ? el(html`<input type="search" autocomplete="off" @input=${later}>`)
+      : field.long ? longChoice() : el(html`<select @change=${apply}></select>`);
     controls.set(field.name, control);
-    return h('div', { class: 'field' }, h('label', { for: `${control.id = `filter-${nextId()}`}` }, field.label), control);
-  }));
+    return html`<div class="field"><label for="${control.id = `filter-${nextId()}`}">${field.label}</label>${control}</div>`;
+  })}
+  </div>`);
   let timer;
 
   function longChoice() {
@@ -29,8 +31,8 @@ export function filterRow({ fields, changed }) {
       if (!options) continue;
       if (long) { control.options = [['', t('kit.all')], ...options()]; continue; }
       const chosen = control.dataset.filled ? control.value : value;
-      control.replaceChildren(...(needed ? [] : [h('option', { value: '' }, t('kit.all'))]),
-        ...options().map(([code, text]) => h('option', { value: code }, text)));
+      control.replaceChildren(...(needed ? [] : [el(html`<option value="">${t('kit.all')}</option>`)]),
+        ...options().map(([code, text]) => el(html`<option value=${code}>${text}</option>`)));
       control.value = chosen;
       control.dataset.filled = 'yes';
     }

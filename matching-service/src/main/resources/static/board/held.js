@@ -1,7 +1,7 @@
 // Trips that wait for company: until when and why, sent now where somebody knows better; and how long they may wait.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -23,13 +23,13 @@ function settingText({ longestHoldSeconds, lookAhead, decidedBy, at, why }) {
   const minutes = number(Math.round(longestHoldSeconds / MINUTE));
   const text = longestHoldSeconds === 0 ? t('board.dispatch.at-once') : t(lookAhead ? 'board.dispatch.look-ahead' : 'board.dispatch.rule', { n: minutes });
   const who = decidedBy ? ` ${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}${why ? `: ${why}` : ''}` : ` ${t('board.dispatch.standard')}`;
-  return [h('strong', {}, text), h('span', { class: 'soft' }, who)];
+  return [el(html`<strong>${text}</strong>`), el(html`<span class="soft">${who}</span>`)];
 }
 
 /** Returns { panel, shown, refresh }. */
 export function heldList({ area, mayDecide }) {
-  const setting = h('div', { class: 'row between' });
-  const place = h('div');
+  const setting = el(html`<div class="row between"></div>`);
+  const place = el(html`<div></div>`);
 
   async function sendNow({ shiftId }) {
     try {
@@ -42,14 +42,28 @@ export function heldList({ area, mayDecide }) {
   }
 
   function change(current) {
-    const minutes = h('input', { id: 'hold', name: 'minutes', type: 'number', min: 0, max: MOST_MINUTES, step: 1, required: true, value: Math.round(current.longestHoldSeconds / MINUTE), 'aria-describedby': 'hold-hint' });
-    const ahead = h('input', { id: 'ahead', name: 'lookAhead', type: 'checkbox', checked: current.lookAhead, 'aria-describedby': 'ahead-hint' });
-    const form = h('form', { id: 'dispatch' },
-      h('div', { class: 'field' }, h('label', { for: 'hold' }, t('board.dispatch.minutes')), minutes, h('p', { class: 'hint', id: 'hold-hint' }, t('board.dispatch.minutes.hint'))),
-      h('div', { class: 'choice' }, ahead, h('div', {}, h('label', { for: 'ahead' }, t('board.dispatch.ahead')), h('p', { class: 'hint', id: 'ahead-hint' }, t('board.dispatch.ahead.hint')))),
-      whyField('dispatch', 'board.dispatch.why.hint'),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.dispatch.set')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    const minutes = el(html`<input id="hold" name="minutes" type="number" min="0" max=${MOST_MINUTES ?? nothing} step="1" required
+        value=${Math.round(current.longestHoldSeconds / MINUTE) ?? nothing} aria-describedby="hold-hint">`);
+    const ahead = el(html`<input id="ahead" name="lookAhead" type="checkbox" ?checked=${current.lookAhead} aria-describedby="ahead-hint">`);
+    const form = el(html`<form id="dispatch">
+      <div class="field">
+        <label for="hold">${t('board.dispatch.minutes')}</label>
+        ${minutes}
+        <p class="hint" id="hold-hint">${t('board.dispatch.minutes.hint')}</p>
+      </div>
+      <div class="choice">
+        ${ahead}
+        <div>
+          <label for="ahead">${t('board.dispatch.ahead')}</label>
+          <p class="hint" id="ahead-hint">${t('board.dispatch.ahead.hint')}</p>
+        </div>
+      </div>
+      ${whyField('dispatch', 'board.dispatch.why.hint')}
+      <div class="row">
+        <button type="submit">${t('board.dispatch.set')}</button>
+        <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+      </div>
+    </form>`);
     const send = (policy, key) => post(`/api/areas/${area}/dispatch`, policy, { key });
     bindForm(form, {
       send: ({ why }, key) => {
@@ -68,11 +82,11 @@ export function heldList({ area, mayDecide }) {
   }
 
   const columns = [
-    { title: t('board.driver'), cell: ({ driverId }) => h('strong', {}, short(driverId)) },
+    { title: t('board.driver'), cell: ({ driverId }) => el(html`<strong>${short(driverId)}</strong>`) },
     { title: t('board.warehouse'), cell: ({ warehouse }) => placeName(warehouse) },
     { title: t('board.stops'), cell: ({ stops }) => number(stops) },
     { title: t('board.held.why'), cell: whyHeld },
-    ...(mayDecide ? [{ title: t('board.held.now'), cell: (trip) => h('button', { type: 'button', class: 'quiet', onclick: () => sendNow(trip) }, t('board.held.send')) }] : []),
+    ...(mayDecide ? [{ title: t('board.held.now'), cell: (trip) => el(html`<button type="button" class="quiet" @click=${() => sendNow(trip)}>${t('board.held.send')}</button>`) }] : []),
   ];
 
   const trips = pagedTable(place, {
@@ -83,8 +97,8 @@ export function heldList({ area, mayDecide }) {
   async function refresh() {
     const [dispatch] = await Promise.all([get(`/api/areas/${area}/dispatch`).catch(() => null), trips.refresh()]);
     if (!dispatch) return;
-    setting.replaceChildren(h('div', {}, settingText(dispatch)),
-      mayDecide ? h('button', { type: 'button', class: 'quiet', onclick: () => change(dispatch) }, t('board.dispatch.change')) : '');
+    setting.replaceChildren(el(html`<div>${settingText(dispatch)}</div>`),
+      mayDecide ? el(html`<button type="button" class="quiet" @click=${() => change(dispatch)}>${t('board.dispatch.change')}</button>`) : '');
   }
-  return { panel: h('section', {}, setting, place), shown: refresh, refresh };
+  return { panel: el(html`<section>${setting}${place}</section>`), shown: refresh, refresh };
 }

@@ -1,5 +1,5 @@
 // What a plan that knew the whole day would have done, and which single thing more would have let it do more.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { serviceTime } from '/kit/api.js';
 import { empty } from '/kit/states.js';
@@ -21,10 +21,18 @@ const ROWS = [
 
 function table({ lived, known }, count) {
   const heads = ['board.hindsight.figure', 'board.hindsight.lived', 'board.hindsight.known'];
-  return h('div', { class: 'table-scroll' }, h('table', {}, h('caption', { class: 'visually-hidden' }, t('board.hindsight')),
-    h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-    h('tbody', {}, ROWS.map(([key, value]) => h('tr', {}, [t(key), value(lived, count), value(known, count)]
-      .map((cell, index) => h('td', { 'data-title': t(heads[index]) }, h('div', {}, cell))))))));
+  return el(html`<div class="table-scroll">
+    <table>
+      <caption class="visually-hidden">${t('board.hindsight')}</caption>
+      <thead><tr>${heads.map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
+      <tbody>
+        ${ROWS.map(([key, value]) => html`<tr>
+      ${[t(key), value(lived, count), value(known, count)]
+      .map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
+    </tr>`)}
+      </tbody>
+    </table>
+  </div>`);
 }
 
 /** What it is, of a newer build as much as is known of it. */
@@ -37,20 +45,27 @@ function what({ kind, warehouse, item, quantity, permit, kilograms, from, until 
   return words[kind]?.() ?? t('board.other');
 }
 
-const gain = (one, count) => h('li', { class: 'why-group' }, h('b', { class: 'why-count' }, count(one.personDays)),
-  h('div', {}, h('strong', {}, what(one)), h('div', {}, t(one.people > 0 ? 'board.hindsight.gain-people' : 'board.hindsight.gain', { n: count(one.personDays), people: count(one.people) }))));
+const gain = (one, count) => el(html`<li class="why-group">
+  <b class="why-count">${count(one.personDays)}</b>
+  <div>
+    <strong>${what(one)}</strong>
+    <div>
+      ${t(one.people > 0 ? 'board.hindsight.gain-people' : 'board.hindsight.gain', { n: count(one.personDays), people: count(one.people) })}
+    </div>
+  </div>
+</li>`);
 
 function gains({ known, gains: all, tried }, count) {
-  if (all.length) return [h('ul', { class: 'plain why-groups' }, all.map((one) => gain(one, count))), h('p', { class: 'soft' }, t('board.hindsight.tried', { n: number(tried) }))];
-  return [h('p', { class: 'soft' }, known.unserved === 0 ? t('board.hindsight.enough') : t('board.hindsight.no-gain', { n: number(tried) }))];
+  if (all.length) return [el(html`<ul class="plain why-groups">${all.map((one) => gain(one, count))}</ul>`), el(html`<p class="soft">${t('board.hindsight.tried', { n: number(tried) })}</p>`)];
+  return [el(html`<p class="soft">${known.unserved === 0 ? t('board.hindsight.enough') : t('board.hindsight.no-gain', { n: number(tried) })}</p>`)];
 }
 
 /** The part of a day's report about it, as elements; count: how numbers of people are told. */
 export function hindsightPart({ from, result }, count) {
-  const title = h('h3', {}, t('board.hindsight'));
+  const title = el(html`<h3>${t('board.hindsight')}</h3>`);
   if (!result) {
     const toCome = serviceTime() < new Date(from).getTime() + TAKES;
     return [title, empty(toCome ? t('board.hindsight.to-come', { at: clock(from) }) : t('board.hindsight.none'))];
   }
-  return [title, table(result, count), h('h3', {}, t('board.hindsight.gains')), ...gains(result, count), h('p', { class: 'soft' }, t('board.hindsight.honest'))];
+  return [title, table(result, count), el(html`<h3>${t('board.hindsight.gains')}</h3>`), ...gains(result, count), el(html`<p class="soft">${t('board.hindsight.honest')}</p>`)];
 }

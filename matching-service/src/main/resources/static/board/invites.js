@@ -1,7 +1,7 @@
 // Who is invited to drive, and who drives by that: the drivers' service makes the codes, and keeps none.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -14,7 +14,7 @@ const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 const MARGIN = 4;
 
 const path = (notification, area, ...rest) => [`${notification}/api/areas/${area}`, ...rest.map(encodeURIComponent)].join('/');
-const button = (text, act, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: act }, text);
+const button = (text, act, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${act}>${text}</button>`);
 
 function element(tag, attributes) {
   const made = document.createElementNS(SVG, tag);
@@ -35,9 +35,13 @@ function drawn(rows) {
 async function showCode(notification, area, { id, until, written }) {
   try {
     const { code, link, picture } = await get(path(notification, area, 'invitations', id, 'code'));
-    show({ title: t('board.invite.code'), body: h('div', { class: 'invitation' }, h('p', { class: 'invitation-code' }, code),
-      h('p', {}, t('board.invite.what', { at: moment(until) })), written && h('p', {}, t('board.invite.written')),
-      link && h('p', {}, h('a', { href: link, target: '_blank', rel: 'noreferrer' }, link)), drawn(picture)) });
+    show({ title: t('board.invite.code'), body: el(html`<div class="invitation">
+      <p class="invitation-code">${code}</p>
+      <p>${t('board.invite.what', { at: moment(until) })}</p>
+      ${written ? html`<p>${t('board.invite.written')}</p>` : nothing}
+      ${link ? html`<p><a href=${link} target="_blank" rel="noreferrer">${link}</a></p>` : nothing}
+      ${drawn(picture)}
+    </div>`) });
   } catch (problem) {
     tellProblem(problem);
   }
@@ -45,12 +49,21 @@ async function showCode(notification, area, { id, until, written }) {
 
 /** phone is for whoever cannot come and look. */
 function inviteForm(notification, area, done) {
-  const form = h('form', { id: 'invite' }, h('p', {}, t('board.invite.how')),
-    h('div', { class: 'field' }, h('label', { for: 'invite-phone' }, t('board.invite.phone')),
-      h('input', { id: 'invite-phone', name: 'phone', type: 'tel', inputmode: 'tel', autocomplete: 'off', placeholder: '+7 701 123 45 67' }), h('p', { class: 'hint' }, t('board.invite.phone.hint'))),
-    h('div', { class: 'field' }, h('label', { for: 'invite-language' }, t('board.invite.language')),
-      h('select', { id: 'invite-language', name: 'language' }, Object.entries(LANGUAGES).map(([value, name]) => h('option', { value }, name)))),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.invite.make'))));
+  const form = el(html`<form id="invite">
+    <p>${t('board.invite.how')}</p>
+    <div class="field">
+      <label for="invite-phone">${t('board.invite.phone')}</label>
+      <input id="invite-phone" name="phone" type="tel" inputmode="tel" autocomplete="off" placeholder="+7 701 123 45 67">
+      <p class="hint">${t('board.invite.phone.hint')}</p>
+    </div>
+    <div class="field">
+      <label for="invite-language">${t('board.invite.language')}</label>
+      <select id="invite-language" name="language">
+        ${Object.entries(LANGUAGES).map(([value, name]) => html`<option value=${value ?? nothing}>${name}</option>`)}
+      </select>
+    </div>
+    <div class="row"><button type="submit">${t('board.invite.make')}</button></div>
+  </form>`);
   bindForm(form, {
     send: ({ phone, language }, key) => post(path(notification, area, 'invitations'), phone ? { phone, language } : {}, { key }),
     done: (made) => { form.reset(); done(); showCode(notification, area, made); },
@@ -82,7 +95,7 @@ async function end(notification, area, { driverId }, done) {
 }
 
 export function showInvites(notification, area) {
-  const [invited, members] = [h('div'), h('div')];
+  const [invited, members] = [el(html`<div></div>`), el(html`<div></div>`)];
   const again = () => { open.refresh(); drivers.refresh(); };
   const open = pagedTable(invited, {
     caption: t('board.invite.open'),
@@ -90,8 +103,14 @@ export function showInvites(notification, area) {
     load: async () => ({ items: await get(path(notification, area, 'invitations')) }),
     columns: [
       { title: t('board.invite.until'), cell: ({ until }) => moment(until) },
-      { title: t('board.invite.by'), cell: ({ by, at, written }) => h('div', {}, t('board.permit.said', { who: short(by), at: moment(at) }), written && h('div', { class: 'soft' }, t('board.invite.sent'))) },
-      { title: t('board.permit.act'), cell: (one) => h('div', { class: 'row' }, button(t('board.invite.show'), () => showCode(notification, area, one)), button(t('board.invite.withdraw'), () => withdraw(notification, area, one, again))) },
+      { title: t('board.invite.by'), cell: ({ by, at, written }) => el(html`<div>
+        ${t('board.permit.said', { who: short(by), at: moment(at) })}
+        ${written ? html`<div class="soft">${t('board.invite.sent')}</div>` : nothing}
+      </div>`) },
+      { title: t('board.permit.act'), cell: (one) => el(html`<div class="row">
+        ${button(t('board.invite.show'), () => showCode(notification, area, one))}
+        ${button(t('board.invite.withdraw'), () => withdraw(notification, area, one, again))}
+      </div>`) },
     ],
   });
   const drivers = pagedTable(members, {
@@ -99,11 +118,11 @@ export function showInvites(notification, area) {
     emptyText: t('board.members.none'),
     load: async () => ({ items: await get(path(notification, area, 'members')) }),
     columns: [
-      { title: t('board.driver'), cell: ({ driverId, at, by }) => h('div', {}, h('strong', {}, short(driverId)), h('div', { class: 'soft' }, t('board.permit.said', { who: short(by), at: moment(at) }))) },
+      { title: t('board.driver'), cell: ({ driverId, at, by }) => el(html`<div><strong>${short(driverId)}</strong><div class="soft">${t('board.permit.said', { who: short(by), at: moment(at) })}</div></div>`) },
       { title: t('board.permit.state'), cell: ({ practisedAt, onDuty }) => [t(onDuty ? 'board.on-duty' : 'board.off-duty'), t(practisedAt ? 'board.member.practised' : 'board.member.not-practised')].join(', ') },
       { title: t('board.permit.act'), cell: (one) => button(t('board.member.end'), () => end(notification, area, one, again)) },
     ],
   });
-  show({ title: t('board.invites'), body: h('div', {}, inviteForm(notification, area, again), invited, members) });
+  show({ title: t('board.invites'), body: el(html`<div>${inviteForm(notification, area, again)}${invited}${members}</div>`) });
   return Promise.all([open.refresh(), drivers.refresh()]);
 }

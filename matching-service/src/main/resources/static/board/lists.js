@@ -1,6 +1,6 @@
 // The shorter lists: neighborhoods, drivers, stock.
 import { get, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -17,20 +17,22 @@ const LIMITED = ['BLOCKED', 'RESTRICTED'];
 /** Whoever has a delivery in hand may be called about it. */
 const IN_HAND = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
 
-const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
+const until = (report) => report ? el(html`<div class="soft">${t('board.until', { at: moment(report.until) })}</div>`) : null;
 
 function access(report) {
   const kinds = report?.notFor?.map((kind) => word('vehicle', kind)).join(', ');
   const limits = [report?.permit, report?.hours && `${report.hours.from}–${report.hours.until}`, kinds && t('board.access.not-for', { kinds })].filter(Boolean).join(', ');
-  return h('div', {}, badge('access', report?.level ?? 'UNKNOWN'), limits && h('div', {}, limits), until(report));
+  return el(html`<div>${badge('access', report?.level ?? 'UNKNOWN')}${limits ? html`<div>${limits}</div>` : nothing}${until(report)}</div>`);
 }
 
 const worstFirst = ({ fill: a }, { fill: b }) => b.unserved - a.unserved || b.waiting - a.waiting;
 
 function waiting({ fill, meanWaitSeconds }) {
-  return h('div', {}, t('board.of', { n: number(fill.waiting), all: number(fill.requests) }),
-    meanWaitSeconds > 0 && h('div', { class: 'soft' }, t('board.mean-wait-of', { time: lasting(meanWaitSeconds) })),
-    fill.unserved > 0 && h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.n-unserved', { n: number(fill.unserved) }))));
+  return el(html`<div>
+    ${t('board.of', { n: number(fill.waiting), all: number(fill.requests) })}
+    ${meanWaitSeconds > 0 ? html`<div class="soft">${t('board.mean-wait-of', { time: lasting(meanWaitSeconds) })}</div>` : nothing}
+    ${fill.unserved > 0 ? html`<div><span class="badge badge-bad">${t('board.n-unserved', { n: number(fill.unserved) })}</span></div>` : nothing}
+  </div>`);
 }
 
 /**
@@ -39,7 +41,7 @@ function waiting({ fill, meanWaitSeconds }) {
  * reports: the address where it is said that a road is open again
  */
 export function neighborhoodsList({ neighborhoods, choose, reports }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const table = pagedTable(place, {
     caption: t('board.neighborhoods'),
     emptyText: t('board.no-neighborhoods'),
@@ -49,23 +51,26 @@ export function neighborhoodsList({ neighborhoods, choose, reports }) {
       { title: t('board.neighborhood'), cell: ({ code }) => placeName(code) },
       { title: t('board.waiting'), cell: waiting },
       { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
-      { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
-      { title: t('board.access'), cell: (row) => h('div', {}, access(row.access), (LIMITED.includes(row.access?.level) || row.access?.notFor) && h('a', { class: 'link', href: reports }, t('board.report-roads'))) },
+      { title: t('board.supply'), cell: ({ supply }) => el(html`<div>${badge('supply', supply?.status ?? 'UNKNOWN')}${until(supply)}</div>`) },
+      { title: t('board.access'), cell: (row) => el(html`<div>
+        ${access(row.access)}
+        ${LIMITED.includes(row.access?.level) || row.access?.notFor ? html`<a class="link" href=${reports}>${t('board.report-roads')}</a>` : nothing}
+      </div>`) },
     ],
   });
-  return { panel: h('section', {}, place), shown: () => table.refresh(), refresh: table.refresh };
+  return { panel: el(html`<section>${place}</section>`), shown: () => table.refresh(), refresh: table.refresh };
 }
 
 const vehicle = ({ kind, grams, permits }) => [word('vehicle', kind), t('board.kg', { n: number(Math.round(grams / 1000)) }), ...permits.filter((code) => !isSize(code))].join(', ');
 
 function doing(shift) {
-  if (!shift.onDuty) return h('span', { class: 'badge' }, t('board.off-duty'));
-  if (shift.silentUntil && !shift.deliveryState) return h('span', { class: 'badge badge-warn' }, t('board.silent-until', { at: clock(shift.silentUntil) }));
-  return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
+  if (!shift.onDuty) return el(html`<span class="badge">${t('board.off-duty')}</span>`);
+  if (shift.silentUntil && !shift.deliveryState) return el(html`<span class="badge badge-warn">${t('board.silent-until', { at: clock(shift.silentUntil) })}</span>`);
+  return shift.deliveryState ? badge('delivery', shift.deliveryState) : el(html`<span class="badge badge-good">${t('board.free')}</span>`);
 }
 
 export function driversList({ area, mayDecide, openDelivery, notification, permitsChanged = () => {} }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const offerAgain = async ({ shiftId }) => {
     try {
       await post(`/api/shifts/${encodeURIComponent(shiftId)}/back-off/lift`, {});
@@ -75,9 +80,12 @@ export function driversList({ area, mayDecide, openDelivery, notification, permi
       tellProblem(problem);
     }
   };
-  const act = (text, doIt) => h('div', {}, h('button', { type: 'button', class: 'quiet', onclick: (event) => { event.stopPropagation(); doIt(); } }, text));
-  const now = (shift) => h('div', {}, doing(shift), mayDecide && shift.silentUntil && act(t('board.offer-again'), () => offerAgain(shift)),
-    mayDecide && notification && IN_HAND.includes(shift.deliveryState) && act(t('board.call'), () => callCar(notification, area, shift)));
+  const act = (text, doIt) => el(html`<div><button type="button" class="quiet" @click=${(event) => { event.stopPropagation(); doIt(); }}>${text}</button></div>`);
+  const now = (shift) => el(html`<div>
+    ${doing(shift)}
+    ${mayDecide && shift.silentUntil ? act(t('board.offer-again'), () => offerAgain(shift)) : nothing}
+    ${mayDecide && notification && IN_HAND.includes(shift.deliveryState) ? act(t('board.call'), () => callCar(notification, area, shift)) : nothing}
+  </div>`);
   const table = pagedTable(place, {
     caption: t('board.drivers'),
     emptyText: t('board.no-drivers'),
@@ -98,12 +106,13 @@ export function driversList({ area, mayDecide, openDelivery, notification, permi
     }],
     changed: table.reload,
   });
-  const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
-    type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
-  }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.who-came')),
-  h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')),
-  h('button', { type: 'button', class: 'quiet', onclick: () => showInvites(notification, area) }, t('board.invites')));
-  return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  const permits = mayDecide && notification ? el(html`<div class="row">
+    <button type="button" class="quiet" @click=${() => showPermits(notification, area, permitsChanged)}>${t('board.permits')}</button>
+    <button type="button" class="quiet" @click=${() => showPeople(notification, area)}>${t('board.who-came')}</button>
+    <button type="button" class="quiet" @click=${() => showComing(notification, area)}>${t('board.coming')}</button>
+    <button type="button" class="quiet" @click=${() => showInvites(notification, area)}>${t('board.invites')}</button>
+  </div>`) : null;
+  return { panel: el(html`<section>${filters.element}${permits}${place}<p class="soft">${t('board.reach')}</p></section>`), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 
 function firstExpiry({ batches }) {
@@ -113,7 +122,7 @@ function firstExpiry({ batches }) {
 }
 
 export function stockList({ area, warehouses }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const table = pagedTable(place, {
     caption: t('board.stock'),
     emptyText: t('board.no-stock'),
@@ -134,5 +143,5 @@ export function stockList({ area, warehouses }) {
     ],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  return { panel: el(html`<section>${filters.element}${place}</section>`), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }

@@ -1,7 +1,7 @@
 // Who waits for what, why, and what would change it.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h, released } from '/kit/dom.js';
+import { el, html, nothing, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
@@ -22,23 +22,26 @@ const comes = ({ state, eta }, text) => (state === 'ON_THE_WAY' ? expected(eta, 
 
 function why(row) {
   if (row.state === 'UNSERVED') {
-    return h('div', { class: 'why' }, row.window ? t('board.nobody-came-by', { at: moment(row.window.until) }) : t('board.nobody-came'));
+    return el(html`<div class="why">${row.window ? t('board.nobody-came-by', { at: moment(row.window.until) }) : t('board.nobody-came')}</div>`);
   }
   const lines = lacking(row);
   if (!lines.length) {
-    const text = row.eta ? comes(row, t('board.eta', { at: moment(row.eta) })) : row.state === 'WAITING' && t('board.not-planned-yet');
-    return h('div', { class: 'why' }, text);
+    const text = row.eta ? comes(row, t('board.eta', { at: moment(row.eta) })) : row.state === 'WAITING' ? t('board.not-planned-yet') : null;
+    return el(html`<div class="why">${text}</div>`);
   }
   const [first] = lines;
-  return h('div', { class: 'why' }, h('strong', {}, reasonText(first)), ' ',
-    remedies(first).join(' '), lines.length > 1 ? ` ${t('board.and-more', { n: lines.length - 1 })}` : '');
+  return el(html`<div class="why"><strong>${reasonText(first)}</strong> ${remedies(first).join(' ')}${lines.length > 1 ? ` ${t('board.and-more', { n: lines.length - 1 })}` : ''}</div>`);
 }
 
 const vulnerable = ({ vulnerabilities }) => vulnerabilities.map((one) => word('vulnerability', one)).join(', ');
 const life = ({ kind, until }) => t('board.life-until', { what: word('life', kind), at: moment(until) });
-const household = (row) => h('div', {}, row.lifeDeadlines.map((one) => h('strong', { class: 'badge badge-bad' }, life(one))), badge('urgency', row.urgency), h('div', {}, placeName(row.neighborhood)),
-  h('div', { class: 'soft' }, `${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}`),
-  row.vulnerabilities.length > 0 && h('div', { class: 'vulnerable' }, vulnerable(row)));
+const household = (row) => el(html`<div>
+  ${row.lifeDeadlines.map((one) => html`<strong class="badge badge-bad">${life(one)}</strong>`)}
+  ${badge('urgency', row.urgency)}
+  <div>${placeName(row.neighborhood)}</div>
+  <div class="soft">${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}</div>
+  ${row.vulnerabilities.length > 0 ? html`<div class="vulnerable">${vulnerable(row)}</div>` : nothing}
+</div>`);
 
 const asked = ({ needs }) => askedFor(needs);
 
@@ -47,40 +50,42 @@ const others = ({ reason, why }) => (why?.reasons ?? []).filter((code) => code !
 /** One change in a sentence; several, all of them needed, as a list. */
 function helps(need) {
   const all = remedies(need);
-  if (all.length < 2) return all.length > 0 && h('p', {}, t('board.would-help'), ' ', all[0]);
-  return [h('p', {}, t('board.would-help-together')), h('ul', {}, all.map((text) => h('li', {}, text)))];
+  if (all.length < 2) return all.length > 0 ? el(html`<p>${t('board.would-help')} ${all[0]}</p>`) : null;
+  return [el(html`<p>${t('board.would-help-together')}</p>`), el(html`<ul>${all.map((text) => html`<li>${text}</li>`)}</ul>`)];
 }
 
 /** The goods of food for people and days. */
-const comesAs = ({ basket, coming = [] }) => basket && coming.length > 0 && h('p', { class: 'soft' }, goods(coming.map(({ instead: item, units: quantity }) => ({ item, quantity }))));
+const comesAs = ({ basket, coming = [] }) => basket && coming.length > 0 ? el(html`<p class="soft">${goods(coming.map(({ instead: item, units: quantity }) => ({ item, quantity })))}</p>`) : null;
 
 function line(need) {
-  return h('li', { class: 'card' }, h('h3', {}, lineName(need)),
-    h('p', {}, t('board.need-line', { asked: amount(need, need.asked), planned: amount(need, need.planned), delivered: amount(need, need.delivered) })),
-    comesAs(need),
-    need.reason && h('p', {}, h('strong', {}, reasonText(need)), ' ', t('board.lacking', { n: amount(need, need.lacking ?? 0) })),
-    (need.why?.steeredBy ?? []).map((one) => h('p', {}, steeredText(one))),
-    others(need).map((code) => h('p', {}, reasonText(need, code))), helps(need));
+  return el(html`<li class="card">
+    <h3>${lineName(need)}</h3>
+    <p>${t('board.need-line', { asked: amount(need, need.asked), planned: amount(need, need.planned), delivered: amount(need, need.delivered) })}</p>
+    ${comesAs(need)}
+    ${need.reason ? html`<p><strong>${reasonText(need)}</strong> ${t('board.lacking', { n: amount(need, need.lacking ?? 0) })}</p>` : nothing}
+    ${(need.why?.steeredBy ?? []).map((one) => html`<p>${steeredText(one)}</p>`)}
+    ${others(need).map((code) => html`<p>${reasonText(need, code)}</p>`)}
+    ${helps(need)}
+  </li>`);
 }
 
-const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
+const fact = (key, value) => (value ? [el(html`<dt>${t(key)}</dt>`), el(html`<dd>${value}</dd>`)] : []);
 
 const content = (row, close, openDelivery, steer) => [
-  h('p', {}, badge('state', row.state), ' ', badge('urgency', row.urgency)),
-  h('dl', { class: 'facts' },
-    fact('board.neighborhood', placeName(row.neighborhood)),
-    fact('board.people', number(row.people)),
-    fact('board.vulnerable', vulnerable(row)),
-    row.lifeDeadlines.map((one) => fact('board.life', life(one))),
-    fact('board.logged', moment(row.loggedAt)),
-    fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
-    fact('board.arrives', comes(row, moment(row.eta))),
-    Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`)),
-    fact('board.delivery', row.deliveryId && h('button', {
-      type: 'button', class: 'link', onclick: () => { close(); openDelivery(row.deliveryId); },
-    }, short(row.deliveryId)))),
-  row.needs.length ? h('ul', { class: 'plain' }, row.needs.map(line)) : h('p', {}, t('board.not-planned-yet')),
-  steer ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => { close(); steer(row); } }, t('board.steering.new'))) : ''];
+  el(html`<p>${badge('state', row.state)} ${badge('urgency', row.urgency)}</p>`),
+  el(html`<dl class="facts">
+    ${fact('board.neighborhood', placeName(row.neighborhood))}
+    ${fact('board.people', number(row.people))}
+    ${fact('board.vulnerable', vulnerable(row))}
+    ${row.lifeDeadlines.map((one) => fact('board.life', life(one)))}
+    ${fact('board.logged', moment(row.loggedAt))}
+    ${fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`)}
+    ${fact('board.arrives', comes(row, moment(row.eta)))}
+    ${Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`))}
+    ${fact('board.delivery', row.deliveryId ? el(html`<button type="button" class="link" @click=${() => { close(); openDelivery(row.deliveryId); }}>${short(row.deliveryId)}</button>`) : null)}
+  </dl>`),
+  row.needs.length ? el(html`<ul class="plain">${row.needs.map(line)}</ul>`) : el(html`<p>${t('board.not-planned-yet')}</p>`),
+  steer ? el(html`<div class="row"><button type="button" @click=${() => { close(); steer(row); }}>${t('board.steering.new')}</button></div>`) : ''];
 
 /** Returns { panel, shown, refresh, filter(values), follow }. */
 export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDecide }) {
@@ -90,11 +95,11 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
 
   function fill(mine, row) {
     mine.said = JSON.stringify(row);
-    mine.body.replaceChildren(...content(row, () => mine.sheet.close(), openDelivery, mayDecide && isOpen(row) && steer).flat());
+    mine.body.replaceChildren(...content(row, () => mine.sheet.close(), openDelivery, mayDecide && isOpen(row) ? steer : null).flat());
   }
 
   function details(row) {
-    const body = h('div');
+    const body = el(html`<div></div>`);
     opened = { body, row, sheet: show({ title: t('board.request', { reference: row.reference }), body }) };
     fill(opened, row);
   }
@@ -115,7 +120,7 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
     await lookAgain();
   }
 
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const table = pagedTable(place, {
     caption: t('board.needs'),
     emptyText: t('board.no-needs'),
@@ -125,7 +130,7 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
       { title: t('board.reference'), cell: ({ reference }) => reference },
       { title: t('board.household'), cell: household },
       { title: t('board.asked'), cell: asked },
-      { title: t('board.status'), cell: (row) => h('div', {}, badge('state', row.state), why(row)) },
+      { title: t('board.status'), cell: (row) => el(html`<div>${badge('state', row.state)}${why(row)}</div>`) },
     ],
   });
   const filters = filterRow({
@@ -140,5 +145,5 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
     ],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh, filter: filters.set, follow: lookAgain };
+  return { panel: el(html`<section>${filters.element}${place}</section>`), shown: filters.apply, refresh, filter: filters.set, follow: lookAgain };
 }

@@ -1,6 +1,6 @@
 // The map: neighborhoods by one of four colorings, and the points that are switched on.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { clock, lasting, placeName, short, tone, word } from './words.js';
@@ -78,16 +78,14 @@ function carPoints({ items }) {
 /** Returns { know(neighborhoods), start(), refreshPoints() }. */
 export function overview(place, { area, choose, openNeed, openDelivery }) {
   const layers = { warehouses: true, unserved: true, waiting: true, routes: true, stops: true, cars: false };
-  const canvas = h('div');
-  const legend = h('ul', { class: 'legend' });
-  const more = h('p', { class: 'soft map-more' });
-  const coloring = h('select', { id: 'coloring', onchange: () => color() },
-    Object.keys(COLORINGS).map((name) => h('option', { value: name }, t(`board.${name}`))));
-  const box = (name) => h('label', {}, h('input', {
-    type: 'checkbox', checked: layers[name], onchange: ({ target }) => { layers[name] = target.checked; refreshPoints(); },
-  }), t(`board.layer.${name}`));
-  place.replaceChildren(h('div', { class: 'layers' }, h('label', { for: 'coloring' }, t('board.color-by')), coloring,
-    Object.keys(layers).map(box)), canvas, legend, more);
+  const canvas = el(html`<div></div>`);
+  const legend = el(html`<ul class="legend"></ul>`);
+  const more = el(html`<p class="soft map-more"></p>`);
+  const coloring = el(html`<select id="coloring" @change=${() => color()}>
+    ${Object.keys(COLORINGS).map((name) => html`<option value=${name ?? nothing}>${t(`board.${name}`)}</option>`)}
+  </select>`);
+  const box = (name) => el(html`<label><input type="checkbox" ?checked=${layers[name]} @change=${({ target }) => { layers[name] = target.checked; refreshPoints(); }}>${t(`board.layer.${name}`)}</label>`);
+  place.replaceChildren(el(html`<div class="layers"><label for="coloring">${t('board.color-by')}</label>${coloring}${Object.keys(layers).map(box)}</div>`), canvas, legend, more);
 
   let known = [];
   let map;
@@ -102,9 +100,9 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
       label: ({ properties }) => names.get(properties.code) + (properties.fill.waiting ? ` · ${number(properties.fill.waiting)}` : ''),
       open: ({ properties }) => choose(properties.code),
     });
-    legend.replaceChildren(...entries.map(([className, key]) => h('li', {}, h('i', { class: className }), t(key))),
+    legend.replaceChildren(...entries.map(([className, key]) => el(html`<li><i class=${className}></i>${t(key)}</li>`)),
       ...[['warehouse', 'warehouses'], ['way', 'routes'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['failed', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
-        .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(className === 'failed' ? 'board.failed-stops' : `board.layer.${layer}`))));
+        .map(([className, layer]) => el(html`<li><i class="round ${className}"></i>${t(className === 'failed' ? 'board.failed-stops' : `board.layer.${layer}`)}</li>`)));
   }
 
   async function refreshPoints({ recolor = true } = {}) {

@@ -1,7 +1,7 @@
 // The board: what is needed, what is there, what is on its way, and why somebody waits.
 import { get, listAll } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
-import { h, showsFocus } from '/kit/dom.js';
+import { el, html, showsFocus } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -42,8 +42,8 @@ let summary = { warehouses: [] };
 let neighborhoods = [];
 
 function figure(value, key, { tone = '', go } = {}) {
-  return h(go ? 'button' : 'div', { class: `figure ${tone}`, ...(go ? { type: 'button', onclick: go } : {}) },
-    h('b', {}, value), t(key));
+  const parts = html`<b>${value}</b>${t(key)}`;
+  return go ? el(html`<button type="button" class="figure ${tone}" @click=${go}>${parts}</button>`) : el(html`<div class="figure ${tone}">${parts}</div>`);
 }
 
 function showFigures(choose) {
@@ -85,8 +85,8 @@ const isInUse = ({ retired, fill }) => !retired || fill.waiting > 0;
 async function start() {
   const badge = liveBadge(clock);
   const mayDecide = user.roles.includes('COORDINATOR');
-  const stamp = h('span', { class: 'soft' });
-  document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
+  const stamp = el(html`<span class="soft"></span>`);
+  document.querySelector('#bar').replaceChildren(areaChoice, el(html`<span class="row">${stamp}${badge.element}</span>`));
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }),
       reports: `${config.intake}/?${new URLSearchParams({ area })}#neighborhoods` }),

@@ -1,7 +1,7 @@
 // Who came and who did not, and who begins no shift: the drivers' service counts, coordinators decide.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -21,15 +21,23 @@ async function unblock(notification, area, driver, done) {
   }
 }
 
-const field = (name, most) => h('div', { class: 'field' }, h('label', { for: `block-${name}` }, t(`board.driver.block.${name}`)),
-  h('input', { id: `block-${name}`, name, type: 'text', maxlength: most, required: true, autocomplete: 'off' }),
-  h('p', { class: 'hint' }, t(`board.driver.block.${name}.hint`)));
+const field = (name, most) => el(html`<div class="field">
+  <label for="block-${name}">${t(`board.driver.block.${name}`)}</label>
+  <input id="block-${name}" name=${name} type="text" maxlength=${most ?? nothing} required autocomplete="off">
+  <p class="hint">${t(`board.driver.block.${name}.hint`)}</p>
+</div>`);
 
 /** Asks why, and whom the driver can ask; done() once that is said, and once it is taken back. */
 function block(notification, area, driver, done) {
-  const form = h('form', { id: 'block' }, h('p', {}, t('board.driver.block.what')), field('reason', 200), field('ask', 100),
-    h('div', { class: 'row' }, h('button', { type: 'submit', class: 'danger' }, t('board.driver.block')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  const form = el(html`<form id="block">
+    <p>${t('board.driver.block.what')}</p>
+    ${field('reason', 200)}
+    ${field('ask', 100)}
+    <div class="row">
+      <button type="submit" class="danger">${t('board.driver.block')}</button>
+      <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+    </div>
+  </form>`);
   bindForm(form, {
     send: (values, key) => post(path(notification, area, driver, 'block'), values, { key }),
     done: () => {
@@ -41,29 +49,35 @@ function block(notification, area, driver, done) {
   const box = show({ title: t('board.driver.block.title', { driver: short(driver.driverId) }), body: form });
 }
 
-const came = ({ noShows: { neverCame, unanswered }, missedSignups = 0 }) => h('div', {}, neverCame > 0 && h('div', {}, h('span', { class: 'badge badge-warn' }, t('board.driver.never-came', { n: number(neverCame) }))),
-  missedSignups > 0 && h('div', {}, t('board.driver.missed', { n: number(missedSignups) })), unanswered > 0 && h('div', { class: 'soft' }, t('board.driver.unanswered', { n: number(unanswered) })), neverCame + unanswered + missedSignups === 0 && '–');
+const came = ({ noShows: { neverCame, unanswered }, missedSignups = 0 }) => el(html`<div>
+  ${neverCame > 0 ? html`<div><span class="badge badge-warn">${t('board.driver.never-came', { n: number(neverCame) })}</span></div>` : nothing}
+  ${missedSignups > 0 ? html`<div>${t('board.driver.missed', { n: number(missedSignups) })}</div>` : nothing}
+  ${unanswered > 0 ? html`<div class="soft">${t('board.driver.unanswered', { n: number(unanswered) })}</div>` : nothing}
+  ${neverCame + unanswered + missedSignups === 0 ? '–' : nothing}
+</div>`);
 
-const standing = ({ blocked, onDuty }) => (blocked ? h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.driver.is-blocked')),
-  h('div', { class: 'soft' }, t('board.permit.said', { who: short(blocked.by), at: moment(blocked.at) }), `: ${blocked.reason}`)) : t(onDuty ? 'board.on-duty' : 'board.off-duty'));
+const standing = ({ blocked, onDuty }) => (blocked ? el(html`<div>
+  <span class="badge badge-bad">${t('board.driver.is-blocked')}</span>
+  <div class="soft">${t('board.permit.said', { who: short(blocked.by), at: moment(blocked.at) })}: ${blocked.reason}</div>
+</div>`) : t(onDuty ? 'board.on-duty' : 'board.off-duty'));
 
 /** Everybody who was ever on duty in the area. */
 export function showPeople(notification, area) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const again = () => table.refresh();
-  const talk = ({ driverId }) => h('button', { type: 'button', class: 'quiet', onclick: () => talkWith(notification, area, driverId) }, t('board.talk.write'));
+  const talk = ({ driverId }) => el(html`<button type="button" class="quiet" @click=${() => talkWith(notification, area, driverId)}>${t('board.talk.write')}</button>`);
   const act = (driver) => (driver.blocked
-    ? h('button', { type: 'button', class: 'quiet', onclick: () => unblock(notification, area, driver, again) }, t('board.driver.unblock'))
-    : h('button', { type: 'button', class: 'quiet', onclick: () => block(notification, area, driver, again) }, t('board.driver.block')));
+    ? el(html`<button type="button" class="quiet" @click=${() => unblock(notification, area, driver, again)}>${t('board.driver.unblock')}</button>`)
+    : el(html`<button type="button" class="quiet" @click=${() => block(notification, area, driver, again)}>${t('board.driver.block')}</button>`));
   const table = pagedTable(place, {
     caption: t('board.who-came'),
     emptyText: t('board.no-drivers'),
     load: (query) => get(`${notification}/api/areas/${area}/drivers`, query),
     columns: [
-      { title: t('board.driver'), cell: ({ driverId, lastFrom }) => h('div', {}, h('strong', {}, short(driverId)), h('div', { class: 'soft' }, moment(lastFrom))) },
+      { title: t('board.driver'), cell: ({ driverId, lastFrom }) => el(html`<div><strong>${short(driverId)}</strong><div class="soft">${moment(lastFrom)}</div></div>`) },
       { title: t('board.driver.came'), cell: came },
       { title: t('board.permit.state'), cell: standing },
-      { title: t('board.permit.act'), cell: (driver) => h('div', { class: 'row' }, talk(driver), act(driver)) },
+      { title: t('board.permit.act'), cell: (driver) => el(html`<div class="row">${talk(driver)}${act(driver)}</div>`) },
     ],
   });
   show({ title: t('board.who-came'), body: place });

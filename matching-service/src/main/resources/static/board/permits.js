@@ -1,7 +1,7 @@
 // Permits that drivers state: none counts before a coordinator has looked at it. The drivers' service knows who stated which.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -30,19 +30,27 @@ async function takeBack(notification, area, permit, done) {
   }
 }
 
-const field = (name, label, input, hint) => h('div', { class: 'field' }, h('label', { for: `permit-${name}` }, label),
-  Object.assign(input, { id: `permit-${name}`, name }), h('p', { class: 'hint' }, hint));
+const field = (name, label, input, hint) => el(html`<div class="field">
+  <label for="permit-${name}">${label}</label>
+  ${Object.assign(input, { id: `permit-${name}`, name })}
+  <p class="hint">${hint}</p>
+</div>`);
 
 const ASKED = {
-  CONFIRM: () => field('lastDay', t('board.permit.last-day'), h('input', { type: 'date', required: true, min: dayOf(Date.now()) }), t('board.permit.last-day.hint')),
-  REFUSE: () => field('reason', t('board.permit.reason'), h('input', { type: 'text', maxlength: 200, required: true, autocomplete: 'off' }), t('board.permit.reason.hint')),
+  CONFIRM: () => field('lastDay', t('board.permit.last-day'), el(html`<input type="date" required min=${dayOf(Date.now()) ?? nothing}>`), t('board.permit.last-day.hint')),
+  REFUSE: () => field('reason', t('board.permit.reason'), el(html`<input type="text" maxlength="200" required autocomplete="off">`), t('board.permit.reason.hint')),
 };
 
 /** Asks until when it counts, or why not; done() once that is said, and once it is taken back. */
 export function decide(notification, area, permit, decided, done) {
-  const form = h('form', { id: 'permit' }, h('p', {}, t(isSize(permit.code) ? 'board.vehicle-size.what' : 'board.permit.what', { driver: short(permit.driverId), code: permitName(permit.code) })), ASKED[decided](),
-    h('div', { class: 'row' }, h('button', { type: 'submit', class: decided === 'REFUSE' ? 'danger' : '' }, t(`board.permit.${decided}`)),
-      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  const form = el(html`<form id="permit">
+    <p>${t(isSize(permit.code) ? 'board.vehicle-size.what' : 'board.permit.what', { driver: short(permit.driverId), code: permitName(permit.code) })}</p>
+    ${ASKED[decided]()}
+    <div class="row">
+      <button type="submit" class=${decided === 'REFUSE' ? 'danger' : ''}>${t(`board.permit.${decided}`)}</button>
+      <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+    </div>
+  </form>`);
   bindForm(form, {
     send: (values, key) => post(path(notification, area, permit), { decided, ...values }, { key }),
     done: () => {
@@ -61,9 +69,9 @@ function said({ words, until }) {
 
 /** All that drivers of the area ever stated, with who said what to it; a word that was wrong is taken back here. */
 export function showPermits(notification, area, changed) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const again = () => { changed(); table.refresh(); };
-  const button = (text, act, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: act }, text);
+  const button = (text, act, kind = 'quiet') => el(html`<button type="button" class=${kind} @click=${act}>${text}</button>`);
   const acts = (permit) => ({
     WAITING: () => ['CONFIRM', 'REFUSE'].map((decided) => button(t(`board.permit.${decided}`), () => decide(notification, area, permit, decided, again), decided === 'REFUSE' ? 'quiet' : '')),
     ENDED: () => '',
@@ -73,9 +81,12 @@ export function showPermits(notification, area, changed) {
     emptyText: t('board.permit.none'),
     load: async () => ({ items: await all(notification, area) }),
     columns: [
-      { title: t('board.permit'), cell: ({ code, driverId }) => h('div', {}, h('strong', {}, permitName(code)), h('div', { class: 'soft' }, `${t('board.driver')} ${short(driverId)}`)) },
-      { title: t('board.permit.state'), cell: (permit) => h('div', {}, word('permit-state', permit.state), h('div', { class: 'soft' }, said(permit) ?? t('board.permit.since', { at: moment(permit.statedAt) }))) },
-      { title: t('board.permit.act'), cell: (permit) => h('div', { class: 'row' }, acts(permit)) },
+      { title: t('board.permit'), cell: ({ code, driverId }) => el(html`<div><strong>${permitName(code)}</strong><div class="soft">${t('board.driver')} ${short(driverId)}</div></div>`) },
+      { title: t('board.permit.state'), cell: (permit) => el(html`<div>
+        ${word('permit-state', permit.state)}
+        <div class="soft">${said(permit) ?? t('board.permit.since', { at: moment(permit.statedAt) })}</div>
+      </div>`) },
+      { title: t('board.permit.act'), cell: (permit) => el(html`<div class="row">${acts(permit)}</div>`) },
     ],
   });
   show({ title: t('board.permits'), body: place });

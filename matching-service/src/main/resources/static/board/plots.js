@@ -1,5 +1,5 @@
 // Lines over time, one message each: told apart by dash and name, with dashed verticals where a policy changed.
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { moment } from './words.js';
 
@@ -35,7 +35,7 @@ function spread(ends) {
  */
 export function plot({ title, lines, changes, format, most }) {
   const all = lines.flatMap(({ points }) => known(points));
-  if (all.length < 2) return h('figure', { class: 'plot' }, h('figcaption', {}, title), h('p', { class: 'soft' }, t('board.plot.too-few')));
+  if (all.length < 2) return el(html`<figure class="plot"><figcaption>${title}</figcaption><p class="soft">${t('board.plot.too-few')}</p></figure>`);
   const times = all.map(([time]) => time);
   const [from, until] = [Math.min(...times), Math.max(...times)];
   const top = most ?? Math.max(...all.map(([, value]) => value), 1e-9);
@@ -53,15 +53,24 @@ export function plot({ title, lines, changes, format, most }) {
     ...shown.map(({ name, points, dash }) => draw('polyline', { class: 'plot-line', 'stroke-dasharray': dash, points: points.map(([time, value]) => `${x(time).toFixed(1)},${y(value).toFixed(1)}`).join(' ') },
       draw('title', {}, name))),
     ...ends.map((end) => draw('text', { class: 'plot-name', x: WIDTH - RIGHT + 6, y: end.y + 4 }, `${end.name} ${format(end.value)}`)));
-  return h('figure', { class: 'plot' }, h('figcaption', {}, title), h('div', { class: 'plot-scroll', tabindex: '0', role: 'region', 'aria-label': title }, svg),
-    h('details', {}, h('summary', {}, t('board.plot.numbers')), h('div', { class: 'table-scroll' }, numbers(shown, format))));
+  return el(html`<figure class="plot">
+    <figcaption>${title}</figcaption>
+    <div class="plot-scroll" tabindex="0" role="region" aria-label=${title}>${svg}</div>
+    <details><summary>${t('board.plot.numbers')}</summary><div class="table-scroll">${numbers(shown, format)}</div></details>
+  </figure>`);
 }
 
 /** The same as a table: of many times the last twelve. */
 function numbers(lines, format) {
   const last = lines.map(({ points }) => points.slice(-12));
   const times = last.reduce((longest, points) => (points.length > longest.length ? points : longest), []).map(([time]) => time);
-  return h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('board.plot.time')), lines.map(({ name }) => h('th', { scope: 'col' }, name)))),
-    h('tbody', {}, times.map((time) => h('tr', {}, h('td', {}, moment(new Date(time).toISOString())),
-      last.map((points) => h('td', {}, format(points.find(([at]) => at === time)?.[1] ?? null)))))));
+  return el(html`<table>
+    <thead><tr><th scope="col">${t('board.plot.time')}</th>${lines.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>
+      ${times.map((time) => html`<tr>
+      <td>${moment(new Date(time).toISOString())}</td>
+      ${last.map((points) => html`<td>${format(points.find(([at]) => at === time)?.[1] ?? null)}</td>`)}
+    </tr>`)}
+    </tbody>
+  </table>`);
 }

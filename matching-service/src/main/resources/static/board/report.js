@@ -1,6 +1,6 @@
 // What a day came to, to read, print or take along; and how evenly help is spread over time.
 import { get } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { mapNames } from '/kit/map.js';
@@ -63,16 +63,24 @@ function places({ places: rows }, { few, counts }) {
   const [waiting, requests, unserved] = ['waiting', 'requests', 'unserved'].map((field) => counts(sorted.map((row) => row[field])));
   const wait = (row, seconds) => (few(row.requests) || few(row.waiting) ? '–' : waitText(seconds));
   const heads = ['board.neighborhood', 'board.waiting', 'board.state.UNSERVED', 'board.fill', 'board.figure.mean-wait', 'board.figure.longest-wait'];
-  return h('div', { class: 'table-scroll' }, h('table', {}, h('caption', { class: 'visually-hidden' }, t('board.neighborhoods')),
-    h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-    h('tbody', {}, sorted.map((row, at) => h('tr', {}, [placeName(row.neighborhood), t('board.of', { n: waiting[at], all: requests[at] }), unserved[at],
-      row.asked && !few(row.requests) ? bar(row.fill) : '–', wait(row, row.meanWaitSeconds), wait(row, row.longestWaitSeconds)].map((cell, index) => h('td', { 'data-title': t(heads[index]) }, h('div', {}, cell))))))));
+  return el(html`<div class="table-scroll">
+    <table>
+      <caption class="visually-hidden">${t('board.neighborhoods')}</caption>
+      <thead><tr>${heads.map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
+      <tbody>
+        ${sorted.map((row, at) => html`<tr>
+      ${[placeName(row.neighborhood), t('board.of', { n: waiting[at], all: requests[at] }), unserved[at],
+      row.asked && !few(row.requests) ? bar(row.fill) : '–', wait(row, row.meanWaitSeconds), wait(row, row.longestWaitSeconds)].map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
+    </tr>`)}
+      </tbody>
+    </table>
+  </div>`);
 }
 
 function reasons(report, { counts }) {
   const sorted = Object.entries(report.reasons).sort(([, a], [, b]) => b - a);
   const told = counts(sorted.map(([, count]) => count));
-  return sorted.map(([code], at) => h('li', {}, `${told[at]}: ${word('reason', code)}`));
+  return sorted.map(([code], at) => el(html`<li>${told[at]}: ${word('reason', code)}</li>`));
 }
 
 /** Of many neighborhoods those that are worst off now. */
@@ -101,35 +109,43 @@ function plots(fairness) {
     plot({ title: t('board.plot.wait'), lines: [{ name: t('board.figure.longest-wait'), points: series(points, ({ waited }) => waited?.longestSeconds ?? null) },
       { name: t('board.figure.mean-wait'), points: series(points, ({ waited }) => waited?.meanSeconds ?? null) }], changes, format: waitText }),
     plot({ title: t('board.plot.wait-places'), lines: perPlace('meanWaitSeconds'), changes, format: waitText }),
-    fairness.changes.length > 0 && h('ul', { class: 'soft' }, fairness.changes.map((change) => h('li', {}, changeText(change)))),
+    fairness.changes.length > 0 ? el(html`<ul class="soft">${fairness.changes.map((change) => html`<li>${changeText(change)}</li>`)}</ul>`) : null,
   ].filter(Boolean);
 }
 
 /** Returns { panel, shown, refresh }. */
 export function reportView({ area }) {
-  const day = h('input', { type: 'date', id: 'report-day', value: today(), max: today(), onchange: () => refresh() });
-  const open = h('input', { type: 'checkbox', id: 'report-open', onchange: () => refresh() });
-  const span = h('select', { id: 'report-span', onchange: () => refreshPlots() }, SPANS.map((hours) => h('option', { value: hours }, lasting(hours * 3600))));
-  const sheet = h('div', { class: 'report' });
-  const drawn = h('div', { class: 'plots' });
+  const day = el(html`<input type="date" id="report-day" value=${today() ?? nothing} max=${today() ?? nothing} @change=${() => refresh()}>`);
+  const open = el(html`<input type="checkbox" id="report-open" @change=${() => refresh()}>`);
+  const span = el(html`<select id="report-span" @change=${() => refreshPlots()}>
+    ${SPANS.map((hours) => html`<option value=${hours ?? nothing}>${lasting(hours * 3600)}</option>`)}
+  </select>`);
+  const sheet = el(html`<div class="report"></div>`);
+  const drawn = el(html`<div class="plots"></div>`);
   /** Lines of neighborhoods tell of few as well as figures do. */
-  const times = h('div', {}, h('div', { class: 'row no-print' }, h('label', { for: 'report-span' }, t('board.plot.span')), span), drawn);
-  const panel = h('section', { class: 'report-part' });
+  const times = el(html`<div><div class="row no-print"><label for="report-span">${t('board.plot.span')}</label>${span}</div>${drawn}</div>`);
+  const panel = el(html`<section class="report-part"></section>`);
   const url = () => `/api/areas/${area}/reports/${day.value}`;
-  const take = (format, ending) => h('button', {
-    type: 'button', class: 'quiet', onclick: () => save(`${url()}/export?format=${format}&open=${open.checked}`, `report-${area}-${day.value}.${ending}`),
-  }, format);
+  const take = (format, ending) => el(html`<button type="button" class="quiet" @click=${() => save(`${url()}/export?format=${format}&open=${open.checked}`, `report-${area}-${day.value}.${ending}`)}>${format}</button>`);
 
-  const head = h('div', { class: 'row report-head no-print' },
-    h('div', { class: 'row' }, h('label', { for: 'report-day' }, t('board.report.day')), day, h('button', { type: 'button', class: 'quiet', onclick: () => print() }, t('board.report.print')), take('CSV', 'csv'), take('HXL', 'csv'), take('XLSX', 'xlsx')),
-    h('div', { class: 'row' }, open, h('label', { for: 'report-open' }, t('board.report.open'))));
+  const head = el(html`<div class="row report-head no-print">
+    <div class="row">
+      <label for="report-day">${t('board.report.day')}</label>
+      ${day}
+      <button type="button" class="quiet" @click=${() => print()}>${t('board.report.print')}</button>
+      ${take('CSV', 'csv')}
+      ${take('HXL', 'csv')}
+      ${take('XLSX', 'xlsx')}
+    </div>
+    <div class="row">${open}<label for="report-open">${t('board.report.open')}</label></div>
+  </div>`);
 
   function render(report) {
     const told = telling(open.checked);
-    sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: dayText(report.day), at: moment(report.until) })),
-      h('dl', { class: 'facts' }, facts(report, told).map(([key, value]) => [h('dt', {}, t(key)), h('dd', {}, value)])),
-      ...(Object.keys(report.reasons).length ? [h('h3', {}, t('board.report.why')), h('ul', {}, reasons(report, told))] : []),
-      ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report, told)] : []),
+    sheet.replaceChildren(el(html`<h2>${t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: dayText(report.day), at: moment(report.until) })}</h2>`),
+      el(html`<dl class="facts">${facts(report, told).map(([key, value]) => [html`<dt>${t(key)}</dt>`, html`<dd>${value}</dd>`])}</dl>`),
+      ...(Object.keys(report.reasons).length ? [el(html`<h3>${t('board.report.why')}</h3>`), el(html`<ul>${reasons(report, told)}</ul>`)] : []),
+      ...(report.places.length ? [el(html`<h3>${t('board.neighborhoods')}</h3>`), places(report, told)] : []),
       ...hindsightPart(report.hindsight, told.count));
     times.hidden = open.checked;
   }
@@ -148,7 +164,7 @@ export function reportView({ area }) {
       sheet.replaceChildren(empty(t('board.report.choose')));
       return;
     }
-    if (!sheet.firstChild) sheet.replaceChildren(loading());
+    if (!sheet.firstElementChild) sheet.replaceChildren(loading());
     try {
       render(await get(url()));
     } catch (problem) {

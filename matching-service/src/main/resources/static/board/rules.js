@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { combobox } from '/kit/combobox.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing, withAttributes } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
@@ -28,13 +28,12 @@ const CAR = { grams: 300_000, milliliters: 1_500_000 };
 
 const exact = (value) => number(Math.round(value * 100) / 100);
 const percent = (share) => `${number(Math.round(share * 100))} %`;
-const input = (name, label, attributes) => h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label),
-  h('input', { id: `rules-${name}`, name, autocomplete: 'off', ...attributes }));
+const input = (name, label, attributes) => el(html`<div class="field"><label for="rules-${name}">${label}</label>${withAttributes(el(html`<input id="rules-${name}" name=${name} autocomplete="off">`), attributes)}</div>`);
 const numeric = (name, label, value, attributes = {}) => input(name, label, { type: 'number', step: 'any', value: value ?? '', ...attributes });
-const option = ([value, text]) => h('option', { value }, text);
-const labelled = (name, label, field) => h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label), Object.assign(field, { id: `rules-${name}`, name }));
+const option = ([value, text]) => el(html`<option value=${value ?? nothing}>${text}</option>`);
+const labelled = (name, label, field) => el(html`<div class="field"><label for="rules-${name}">${label}</label>${Object.assign(field, { id: `rules-${name}`, name })}</div>`);
 const select = (name, label, choices, value = '') => {
-  const field = h('select', {}, choices.map(option));
+  const field = el(html`<select>${choices.map(option)}</select>`);
   field.value = value;
   return labelled(name, label, field);
 };
@@ -53,7 +52,7 @@ function typedNumber(value, field, empty = undefined) {
 function weightField(name, value) {
   const [standard, min, max] = RANGES[name];
   const field = numeric(`rules.weights.${name}`, t(`board.weight.${name}`), value, { min, max });
-  field.append(h('p', { class: 'hint' }, t('board.weight.range', { standard: exact(standard), min: exact(min), max: exact(max) }), REASONED.includes(name) && ` ${t(`board.weight.${name}.what`)}`));
+  field.append(el(html`<p class="hint">${t('board.weight.range', { standard: exact(standard), min: exact(min), max: exact(max) })}${REASONED.includes(name) ? ` ${t(`board.weight.${name}.what`)}` : nothing}</p>`));
   return field;
 }
 
@@ -61,15 +60,20 @@ function weightField(name, value) {
 function ruleFields(rules) {
   return [
     select('rules.rule', t('board.rules.rule'), RULES.map((code) => [code, word('policy', code)]), rules.rule),
-    h('p', { class: 'hint', 'data-what': '' }),
+    el(html`<p class="hint" data-what=""></p>`),
     numeric('rules.evenness', t('board.rules.evenness'), rules.evenness, { min: 0, max: 5 }),
-    h('details', {}, h('summary', {}, t('board.rules.weights')), h('p', { class: 'hint' }, t('board.rules.weights.hint')),
-      WEIGHTS.map((name) => weightField(name, rules.weights[name]))),
+    el(html`<details>
+      <summary>${t('board.rules.weights')}</summary>
+      <p class="hint">${t('board.rules.weights.hint')}</p>
+      ${WEIGHTS.map((name) => weightField(name, rules.weights[name]))}
+    </details>`),
     numeric('rules.offerSeconds', t('board.rules.offer'), rules.offerSeconds && rules.offerSeconds / MINUTE, { min: 0.5, max: 60 }),
     numeric('rules.backOffSeconds', t('board.rules.back-off'), rules.backOffSeconds === undefined || rules.backOffSeconds === null ? '' : rules.backOffSeconds / MINUTE, { min: 0, max: 240 }),
-    h('fieldset', { class: 'field' }, h('legend', {}, t('board.rules.curfew')),
-      input('rules.curfew.from', t('board.rules.from'), { type: 'time', value: rules.curfew?.from?.slice(0, 5) ?? '' }),
-      input('rules.curfew.until', t('board.rules.until'), { type: 'time', value: rules.curfew?.until?.slice(0, 5) ?? '' }))];
+    el(html`<fieldset class="field">
+      <legend>${t('board.rules.curfew')}</legend>
+      ${input('rules.curfew.from', t('board.rules.from'), { type: 'time', value: rules.curfew?.from?.slice(0, 5) ?? '' })}
+      ${input('rules.curfew.until', t('board.rules.until'), { type: 'time', value: rules.curfew?.until?.slice(0, 5) ?? '' })}
+    </fieldset>`)];
 }
 
 function readRules(typed) {
@@ -103,9 +107,12 @@ function shown({ rules, driving, decidedBy, at, why }) {
     rules.backOffSeconds !== undefined && rules.backOffSeconds !== null && [t('board.rules.back-off'), exact(rules.backOffSeconds / MINUTE)],
     [t('board.rules.driving'), t(driving.network ? 'board.rules.streets' : 'board.rules.straight', { network: driving.network ?? '', speed: exact(driving.kilometersPerHour), detour: exact(driving.detour ?? 1) })],
     rules.curfew && [t('board.rules.curfew'), `${rules.curfew.from.slice(0, 5)}–${rules.curfew.until.slice(0, 5)}`]].filter(Boolean);
-  return h('div', {}, h('h2', {}, word('policy', rules.rule)), h('p', { class: 'hint' }, t(`board.policy.${rules.rule}.what`)),
-    h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-    h('p', { class: 'soft' }, decidedBy ? `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}${why ? `: ${why}` : ''}` : t('board.rules.standard')));
+  return el(html`<div>
+    <h2>${word('policy', rules.rule)}</h2>
+    <p class="hint">${t(`board.policy.${rules.rule}.what`)}</p>
+    <dl class="facts">${facts.map(([name, value]) => [html`<dt>${name}</dt>`, html`<dd>${value}</dd>`])}</dl>
+    <p class="soft">${decidedBy ? `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}${why ? `: ${why}` : ''}` : t('board.rules.standard')}</p>
+  </div>`);
 }
 
 const FIGURES = [
@@ -128,13 +135,21 @@ function inWords({ rules, drivers, stock = [], permit, opened = [], closed = [] 
   ].filter(Boolean).join(' · ');
 }
 
-const sideBySide = ({ asItIs, supposed }) => h('table', {}, h('caption', {}, t('board.what-if.figures')),
-  h('thead', {}, h('tr', {}, h('td'), h('th', { scope: 'col' }, t('board.what-if.as-it-is')), h('th', { scope: 'col' }, t('board.what-if.supposed')))),
-  h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', { 'data-title': t('board.what-if.as-it-is') }, say(asItIs)), h('td', { 'data-title': t('board.what-if.supposed') }, say(supposed))))));
+const sideBySide = ({ asItIs, supposed }) => el(html`<table>
+  <caption>${t('board.what-if.figures')}</caption>
+  <thead><tr><td></td><th scope="col">${t('board.what-if.as-it-is')}</th><th scope="col">${t('board.what-if.supposed')}</th></tr></thead>
+  <tbody>
+    ${FIGURES.map(([name, say]) => html`<tr>
+    <th scope="row">${t(`board.what-if.${name}`)}</th>
+    <td data-title=${t('board.what-if.as-it-is')}>${say(asItIs)}</td>
+    <td data-title=${t('board.what-if.supposed')}>${say(supposed)}</td>
+  </tr>`)}
+  </tbody>
+</table>`);
 
 /** How each neighborhood is served, as the living map colors it. */
 function servedMap(key, { neighborhoods: served = [] }, known) {
-  const canvas = h('div');
+  const canvas = el(html`<div></div>`);
   const byCode = new Map(served.map((one) => [one.code, one]));
   const names = mapNames(known.map(({ code }) => placeName(code)));
   const shorter = new Map(known.map(({ code }, index) => [code, names[index]]));
@@ -148,7 +163,7 @@ function servedMap(key, { neighborhoods: served = [] }, known) {
     map.outlines(known.map(feature), { classOf: ({ properties }) => fillTone(fill(properties)), label: ({ properties }) => shorter.get(properties.code) + fill(properties).text });
     map.fit();
   };
-  return { element: h('figure', {}, h('figcaption', {}, t(key)), canvas), start };
+  return { element: el(html`<figure><figcaption>${t(key)}</figcaption>${canvas}</figure>`), start };
 }
 
 /** Several roads may be supposed open at once, where somebody has read that it takes them all. */
@@ -157,8 +172,8 @@ const roadsIn = (fields) => Object.entries(fields).filter(([name, value]) => nam
 
 /** Returns { panel, shown, refresh }. */
 export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
-  const setting = h('div');
-  const answer = h('div', { 'aria-live': 'polite' });
+  const setting = el(html`<div></div>`);
+  const answer = el(html`<div aria-live="polite"></div>`);
   let current;
 
   const put = (rules, seen, why, key) => post(`/api/areas/${area}/rules`, { rules, seen, why }, { key });
@@ -190,9 +205,14 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
 
   function change() {
     const before = current;
-    const form = h('form', { id: 'rules' }, ruleFields(before.rules), neededWhy('rules', 'board.dispatch.why.hint'),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.rules.set')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    const form = el(html`<form id="rules">
+      ${ruleFields(before.rules)}
+      ${neededWhy('rules', 'board.dispatch.why.hint')}
+      <div class="row">
+        <button type="submit">${t('board.rules.set')}</button>
+        <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+      </div>
+    </form>`);
     bindForm(form, {
       send: (typed, key) => put(readRules(typed), before.version, saidWhy(typed), key),
       done: () => { box.close(); changed(before); },
@@ -221,16 +241,22 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const before = current;
     const places = [['', '–'], ...neighborhoods().map(placeChoice)];
     let supposed;
-    const form = h('form', { id: 'what-if' }, h('p', {}, t('board.what-if.what')), ruleFields(before.rules),
-      long('drivers.warehouse', t('board.warehouse'), warehouses().map(warehouseChoice)),
-      numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 }),
-      numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 }),
-      long('stock[0].item', t('board.item'), knownItems().map(itemChoice)),
-      numeric('stock[0].quantity', t('board.what-if.stock'), '', { min: 0, step: 1 }),
-      input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 }),
-      Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => long(openedField(index), t('board.what-if.opened'), places)), long('closed', t('board.what-if.closed'), places),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.what-if.ask')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    const form = el(html`<form id="what-if">
+      <p>${t('board.what-if.what')}</p>
+      ${ruleFields(before.rules)}
+      ${long('drivers.warehouse', t('board.warehouse'), warehouses().map(warehouseChoice))}
+      ${numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 })}
+      ${numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 })}
+      ${long('stock[0].item', t('board.item'), knownItems().map(itemChoice))}
+      ${numeric('stock[0].quantity', t('board.what-if.stock'), '', { min: 0, step: 1 })}
+      ${input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 })}
+      ${Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => long(openedField(index), t('board.what-if.opened'), places))}
+      ${long('closed', t('board.what-if.closed'), places)}
+      <div class="row">
+        <button type="submit">${t('board.what-if.ask')}</button>
+        <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+      </div>
+    </form>`);
     bindForm(form, {
       send: (typed, key) => { supposed = suppositionOf(typed); return post(`/api/areas/${area}/what-ifs`, supposed, { key }); },
       done: ({ whatIfId }) => { box.close(); showAnswer(whatIfId, supposed, before, JSON.stringify(supposed.rules) !== asItIs); },
@@ -252,9 +278,14 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
 
   /** What is set from an answer says why, like any change: the answer is gone later, the rules stay. */
   function apply(rules, before, done) {
-    const form = h('form', { id: 'apply' }, h('p', {}, t('board.what-if.apply.what')), neededWhy('apply', 'board.dispatch.why.hint'),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.rules.set')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    const form = el(html`<form id="apply">
+      <p>${t('board.what-if.apply.what')}</p>
+      ${neededWhy('apply', 'board.dispatch.why.hint')}
+      <div class="row">
+        <button type="submit">${t('board.rules.set')}</button>
+        <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+      </div>
+    </form>`);
     bindForm(form, {
       send: (typed, key) => put(rules, before.version, saidWhy(typed), key),
       done: () => { box.close(); done(); changed(before); },
@@ -264,28 +295,31 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
 
   /** @param ruled whether other rules were supposed: only these are set from here */
   async function showAnswer(id, supposed, before, ruled) {
-    answer.replaceChildren(h('p', {}, t('board.what-if.running')));
+    answer.replaceChildren(el(html`<p>${t('board.what-if.running')}</p>`));
     const found = await answered(id);
     if (!found?.supposed) {
-      answer.replaceChildren(h('p', {}, t(!found ? 'board.what-if.no-answer' : found.unanswered === 'NOT_PLANNED' ? 'board.what-if.not-planned' : 'board.what-if.busy')));
+      answer.replaceChildren(el(html`<p>${t(!found ? 'board.what-if.no-answer' : found.unanswered === 'NOT_PLANNED' ? 'board.what-if.not-planned' : 'board.what-if.busy')}</p>`));
       return;
     }
     const drop = () => answer.replaceChildren();
     const maps = [['board.what-if.map.as-it-is', found.asItIs], ['board.what-if.map.supposed', found.supposed]].map(([title, figures]) => servedMap(title, figures, neighborhoods()));
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
-    answer.replaceChildren(h('h2', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found),
-      h('h3', {}, t('board.what-if.map')), h('div', { class: 'side-by-side' }, maps.map(({ element }) => element)), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
-      h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: () => apply(supposed.rules, before, drop) }, t('board.what-if.apply')),
-        h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
+    answer.replaceChildren(el(html`<h2>${t('board.what-if')}</h2>`), el(html`<p class="soft">${inWords(supposed, ruled)}</p>`), sideBySide(found),
+      el(html`<h3>${t('board.what-if.map')}</h3>`), el(html`<div class="side-by-side">${maps.map(({ element }) => element)}</div>`), others ? el(html`<p class="hint">${t('board.what-if.others')}</p>`) : '',
+      el(html`<div class="row">
+        ${ruled ? html`<button type="button" @click=${() => apply(supposed.rules, before, drop)}>${t('board.what-if.apply')}</button>` : nothing}
+        <button type="button" class="quiet" @click=${drop}>${t('board.what-if.drop')}</button>
+      </div>`));
     maps.forEach(({ start }) => start());
     answer.scrollIntoView({ block: 'start' });
   }
 
   async function refresh() {
     current = await get(`/api/areas/${area}/rules`);
-    setting.replaceChildren(shown(current), mayDecide ? h('div', { class: 'row' },
-      h('button', { type: 'button', onclick: () => suppose() }, t('board.what-if')),
-      h('button', { type: 'button', class: 'quiet', onclick: change }, t('board.rules.change'))) : '');
+    setting.replaceChildren(shown(current), mayDecide ? el(html`<div class="row">
+      <button type="button" @click=${() => suppose()}>${t('board.what-if')}</button>
+      <button type="button" class="quiet" @click=${change}>${t('board.rules.change')}</button>
+    </div>`) : '');
   }
-  return { panel: h('section', {}, setting, answer), shown: refresh, refresh, suppose: async (known) => { await refresh(); suppose(known); } };
+  return { panel: el(html`<section>${setting}${answer}</section>`), shown: refresh, refresh, suppose: async (known) => { await refresh(); suppose(known); } };
 }

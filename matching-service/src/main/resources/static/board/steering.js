@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { combobox } from '/kit/combobox.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { empty } from '/kit/states.js';
@@ -60,9 +60,9 @@ export function steeredText(one) {
   return t(`board.steered.${one.kind}`, { what: word('steering-on', one.on), whom: withWhom(one), at: moment(one.since) });
 }
 
-const option = ([value, text]) => h('option', { value }, text);
-const labelled = (name, label, control) => h('div', { class: 'field' }, h('label', { for: `steer-${name}` }, label), Object.assign(control, { id: `steer-${name}`, name }));
-const select = (name, label, choices) => labelled(name, label, h('select', {}, choices.map(option)));
+const option = ([value, text]) => el(html`<option value=${value ?? nothing}>${text}</option>`);
+const labelled = (name, label, control) => el(html`<div class="field"><label for="steer-${name}">${label}</label>${Object.assign(control, { id: `steer-${name}`, name })}</div>`);
+const select = (name, label, choices) => labelled(name, label, el(html`<select>${choices.map(option)}</select>`));
 const long = (name, label, choices) => labelled(name, label, combobox(choices));
 
 const driversOf = async (area) => [...new Set((await get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST })).items.map(({ driverId }) => driverId))]
@@ -79,10 +79,17 @@ export async function askOrder({ area, subject: { on, onId, name }, warehouses, 
     ...drivers.map(([id, text]) => [`driver:${id}`, `${t('board.driver')} ${text}`]),
     ...warehouses.map((one) => { const [code, ...called] = warehouseChoice(one); return [`warehouse:${code}`, ...called]; })]);
   const kind = select('kind', t('board.steering.kind'), kinds.map((code) => [code, word('steering', code)]));
-  const what = h('p', { class: 'hint' });
-  const form = h('form', { id: 'steer' }, kind, what, whom, whyField('steer'),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.steering.give')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  const what = el(html`<p class="hint"></p>`);
+  const form = el(html`<form id="steer">
+    ${kind}
+    ${what}
+    ${whom}
+    ${whyField('steer')}
+    <div class="row">
+      <button type="submit">${t('board.steering.give')}</button>
+      <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+    </div>
+  </form>`);
   const adapt = () => {
     whom.hidden = !WITH.includes(form.elements.kind.value);
     what.textContent = t(`board.steering.${form.elements.kind.value}.what`);
@@ -111,9 +118,15 @@ export async function moveStop({ area, delivery, stop, done }) {
   if (!open.length) { toast(t('board.move.nowhere')); return; }
   const to = long('toDeliveryId', t('board.move.to'), open.map(({ deliveryId, driverId, warehouse }) =>
     [deliveryId, `${t('board.driver')} ${short(driverId)}, ${placeName(warehouse)}`]));
-  const form = h('form', { id: 'move' }, h('p', {}, t('board.move.what')), to, whyField('move'),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.move')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  const form = el(html`<form id="move">
+    <p>${t('board.move.what')}</p>
+    ${to}
+    ${whyField('move')}
+    <div class="row">
+      <button type="submit">${t('board.move')}</button>
+      <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
+    </div>
+  </form>`);
   bindForm(form, {
     send: ({ toDeliveryId, why }, key) => post(
       `/api/deliveries/${encodeURIComponent(delivery.deliveryId)}/stops/${encodeURIComponent(stop.stopId)}/move`, { toDeliveryId, why: why || undefined }, { key }),
@@ -138,7 +151,7 @@ export async function offerAgain({ deliveryId }) {
 
 /** The orders that stand, and those of the last day that could not be followed. Returns { panel, shown, refresh }. */
 export function steeringList({ area, mayDecide, neighborhoods, warehouses, openNeed }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const takeBack = ({ steeringId }) => lift(steeringId).then(table.refresh, tellProblem);
   const choices = async () => [
     ...neighborhoods().map((one) => ['NEIGHBORHOOD', ...placeChoice(one)]),
@@ -149,9 +162,11 @@ export function steeringList({ area, mayDecide, neighborhoods, warehouses, openN
   async function begin() {
     const known = await choices();
     if (known.length === 0) { show({ title: t('board.steering.new'), body: empty(t('board.steering.nothing-yet')) }); return; }
-    const form = h('form', { id: 'subject' }, h('p', { class: 'hint' }, t('board.steering.requests-hint')),
-      long('subject', t('board.for-whom'), known.map(([on, onId, ...called]) => [`${on}:${onId}`, ...called])),
-      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.steering.next'))));
+    const form = el(html`<form id="subject">
+      <p class="hint">${t('board.steering.requests-hint')}</p>
+      ${long('subject', t('board.for-whom'), known.map(([on, onId, ...called]) => [`${on}:${onId}`, ...called]))}
+      <div class="row"><button type="submit">${t('board.steering.next')}</button></div>
+    </form>`);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const [on, onId, name] = known.find(([kind, id]) => `${kind}:${id}` === form.elements.subject.value);
@@ -161,20 +176,20 @@ export function steeringList({ area, mayDecide, neighborhoods, warehouses, openN
     const box = show({ title: t('board.steering.new'), body: form });
   }
 
-  const subject = (row) => (row.reference ? h('button', { type: 'button', class: 'link', onclick: () => openNeed(row) }, row.reference) : about(row));
+  const subject = (row) => (row.reference ? el(html`<button type="button" class="link" @click=${() => openNeed(row)}>${row.reference}</button>`) : about(row));
   const table = pagedTable(place, {
     caption: t('board.steering'),
     emptyText: t('board.steering.none'),
     load: async () => ({ items: await orders(area) }),
     columns: [
       { title: t('board.steering.kind'), cell: (row) => (row.refused
-        ? h('div', {}, h('strong', {}, t('board.steering.not-done')), ' ', refusedText(row))
-        : h('div', {}, h('strong', {}, word('steering', row.kind)), ' ', withWhom(row))) },
+        ? el(html`<div><strong>${t('board.steering.not-done')}</strong> ${refusedText(row)}</div>`)
+        : el(html`<div><strong>${word('steering', row.kind)}</strong> ${withWhom(row)}</div>`)) },
       { title: t('board.for-whom'), cell: (row) => (row.refused ? '–' : subject(row)) },
-      { title: t('board.why'), cell: ({ why, at, decidedBy }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}`)) },
-      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => (row.refused ? '' : h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(row) }, t('board.take-back'))) }] : []),
+      { title: t('board.why'), cell: ({ why, at, decidedBy }) => el(html`<div>${why ?? '–'}<div class="soft">${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}</div></div>`) },
+      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => (row.refused ? '' : el(html`<button type="button" class="quiet" @click=${() => takeBack(row)}>${t('board.take-back')}</button>`)) }] : []),
     ],
   });
-  const start = mayDecide ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: begin }, t('board.steering.new'))) : '';
-  return { panel: h('section', {}, start, place), shown: table.refresh, refresh: table.refresh };
+  const start = mayDecide ? el(html`<div class="row"><button type="button" @click=${begin}>${t('board.steering.new')}</button></div>`) : '';
+  return { panel: el(html`<section>${start}${place}</section>`), shown: table.refresh, refresh: table.refresh };
 }

@@ -1,7 +1,7 @@
 // Short messages with drivers. The drivers' service has them; a driver who waits for a word stands among what has to be looked after.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -35,15 +35,22 @@ export async function noteRead(notification, area, { driverId, upTo }) {
 
 /** All that was said, and what is said now; done() once it is sent. */
 export async function talkWith(notification, area, driverId, done = () => {}) {
-  const list = h('ul', { class: 'plain' });
-  const line = (note) => h('li', {}, h('span', { class: 'soft' }, `${moment(note.at)} ${note.from === 'DRIVER' ? t('board.driver') : t('board.by-coordinator', { who: short(note.by) })}`), ' ', words(note),
-    note.from === 'COORDINATOR' && h('span', { class: 'soft' }, ' ', t(note.heardAt ? 'board.talk.read' : 'board.talk.unread')));
+  const list = el(html`<ul class="plain"></ul>`);
+  const line = (note) => el(html`<li><span class="soft">${moment(note.at)} ${note.from === 'DRIVER' ? t('board.driver') : t('board.by-coordinator', { who: short(note.by) })}</span> ${words(note)}${note.from === 'COORDINATOR' ? html`<span class="soft"> ${t(note.heardAt ? 'board.talk.read' : 'board.talk.unread')}</span>` : nothing}</li>`);
   const fill = ({ notes }) => list.replaceChildren(...notes.map(line));
-  const pick = h('select', { id: 'talk-said', name: 'said' }, h('option', { value: '' }, t('board.talk.only-words')), SAID.map((code) => h('option', { value: code }, word('talk', code))));
-  const form = h('form', { id: 'talk' }, list,
-    h('div', { class: 'field' }, h('label', { for: 'talk-said' }, t('board.talk.said')), pick),
-    h('div', { class: 'field' }, h('label', { for: 'talk-text' }, t('board.talk.text')), h('input', { id: 'talk-text', name: 'text', type: 'text', maxlength: 200, autocomplete: 'off' })),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.talk.send'))));
+  const pick = el(html`<select id="talk-said" name="said">
+    <option value="">${t('board.talk.only-words')}</option>
+    ${SAID.map((code) => html`<option value=${code}>${word('talk', code)}</option>`)}
+  </select>`);
+  const form = el(html`<form id="talk">
+    ${list}
+    <div class="field"><label for="talk-said">${t('board.talk.said')}</label>${pick}</div>
+    <div class="field">
+      <label for="talk-text">${t('board.talk.text')}</label>
+      <input id="talk-text" name="text" type="text" maxlength="200" autocomplete="off">
+    </div>
+    <div class="row"><button type="submit">${t('board.talk.send')}</button></div>
+  </form>`);
   let seen;
   bindForm(form, {
     send: ({ said, text }, key) => post(path(notification, area, driverId), { said: said || undefined, text: text || undefined }, { key }),

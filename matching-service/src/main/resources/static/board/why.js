@@ -1,6 +1,6 @@
 // Why those who wait are waiting: in groups, with the change that serves most, who went first, and all of it as a file.
 import { get, getFile } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
@@ -13,7 +13,7 @@ const helpText = (help) => (help.neighborhood && help.change !== 'OPEN_ROAD' ? `
 function served({ servedPeople, servedRequests, cars }, people) {
   if (!servedRequests) return '';
   const text = cars ? t('board.why-list.serves-with', { n: number(servedPeople), cars: number(cars) }) : t('board.why-list.serves', { n: number(servedPeople) });
-  return h('div', { class: 'serves' }, text, bar(people ? servedPeople / people : 0, true));
+  return el(html`<div class="serves">${text}${bar(people ? servedPeople / people : 0, true)}</div>`);
 }
 
 const SUPPOSED = {
@@ -39,22 +39,29 @@ function supposition({ changes, cars }) {
 function group(one, people, choose, suppose) {
   const known = suppose && supposition(one);
   const [reason] = one.reasons;
-  return h('li', { class: 'why-group' }, h('b', { class: 'why-count' }, number(one.people)),
-    h('div', {}, h('strong', {}, one.reasons.map((code) => word('reason', code)).join(' ')),
-      h('div', {}, one.changes.length ? one.changes.map(helpText).join(' ') : t('board.why-list.nothing')), served(one, people),
-      h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'link', onclick: () => choose({ reason }) }, t('board.why-list.requests', { n: number(one.requests) })),
-        known && h('button', { type: 'button', class: 'link', onclick: () => suppose(known) }, t('board.what-if')))));
+  return el(html`<li class="why-group">
+    <b class="why-count">${number(one.people)}</b>
+    <div>
+      <strong>${one.reasons.map((code) => word('reason', code)).join(' ')}</strong>
+      <div>${one.changes.length ? one.changes.map(helpText).join(' ') : t('board.why-list.nothing')}</div>
+      ${served(one, people)}
+      <div class="row">
+        <button type="button" class="link" @click=${() => choose({ reason })}>${t('board.why-list.requests', { n: number(one.requests) })}</button>
+        ${known ? html`<button type="button" class="link" @click=${() => suppose(known)}>${t('board.what-if')}</button>` : nothing}
+      </div>
+    </div>
+  </li>`);
 }
 
-const passed = ({ neighborhood, before, rule, requests }) => h('li', {},
-  t('board.why-list.passed', { n: number(requests), place: placeName(neighborhood), before: placeName(before), rule: word('rule', rule) }));
+const passed = ({ neighborhood, before, rule, requests }) => el(html`<li>
+  ${t('board.why-list.passed', { n: number(requests), place: placeName(neighborhood), before: placeName(before), rule: word('rule', rule) })}
+</li>`);
 
 /** Hands a file to the device. */
 export async function save(url, name) {
   try {
     const address = URL.createObjectURL(await getFile(url));
-    const link = h('a', { href: address, download: name });
+    const link = el(html`<a href=${address} download=${name ?? nothing}></a>`);
     link.click();
     URL.revokeObjectURL(address);
   } catch (problem) {
@@ -64,7 +71,7 @@ export async function save(url, name) {
 
 /** Returns { panel, shown, refresh }. */
 export function whyList({ area, choose, suppose }) {
-  const place = h('div');
+  const place = el(html`<div></div>`);
   const url = `/api/areas/${area}/waiting-reasons`;
 
   function render({ requests, people, groups, otherRequests, otherPeople, passedOver }) {
@@ -73,21 +80,25 @@ export function whyList({ area, choose, suppose }) {
       return;
     }
     place.replaceChildren(
-      h('div', { class: 'row between' }, h('h2', {}, t('board.why-list.title', { n: number(requests), people: number(people) })),
-        h('button', { type: 'button', class: 'quiet', onclick: () => save(`${url}/export`, `waiting-${area}.csv`) }, t('board.why-list.export'))),
-      h('ul', { class: 'plain why-groups' }, groups.map((one) => group(one, people, choose, suppose)),
-        otherRequests > 0 && h('li', { class: 'soft' }, t('board.why-list.others', { n: number(otherRequests), people: number(otherPeople) }))),
-      h('p', { class: 'soft' }, t('board.why-list.honest')),
-      ...(passedOver.length ? [h('h3', {}, t('board.why-list.first')), h('ul', {}, passedOver.map(passed))] : []));
+      el(html`<div class="row between">
+        <h2>${t('board.why-list.title', { n: number(requests), people: number(people) })}</h2>
+        <button type="button" class="quiet" @click=${() => save(`${url}/export`, `waiting-${area}.csv`)}>${t('board.why-list.export')}</button>
+      </div>`),
+      el(html`<ul class="plain why-groups">
+        ${groups.map((one) => group(one, people, choose, suppose))}
+        ${otherRequests > 0 ? html`<li class="soft">${t('board.why-list.others', { n: number(otherRequests), people: number(otherPeople) })}</li>` : nothing}
+      </ul>`),
+      el(html`<p class="soft">${t('board.why-list.honest')}</p>`),
+      ...(passedOver.length ? [el(html`<h3>${t('board.why-list.first')}</h3>`), el(html`<ul>${passedOver.map(passed)}</ul>`)] : []));
   }
 
   async function refresh() {
-    if (!place.firstChild) place.replaceChildren(loading());
+    if (!place.firstElementChild) place.replaceChildren(loading());
     try {
       render(await get(url));
     } catch (problem) {
       if (!place.querySelector('.why-groups')) place.replaceChildren(failed(problem, refresh));
     }
   }
-  return { panel: h('section', {}, place), shown: refresh, refresh };
+  return { panel: el(html`<section>${place}</section>`), shown: refresh, refresh };
 }

@@ -1,6 +1,6 @@
 // What codes of the API are called on this page: states, reasons, changes, goods, people, places.
 import { dateTime, minutesLate, named, number, t, useClock } from '/kit/i18n.js';
-import { h } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { listAll, serviceTime } from '/kit/api.js';
 import { clocksOf, hands } from '/kit/zone.js';
 
@@ -78,7 +78,7 @@ export function word(kind, code) {
 export const WAITING = 'WAITING,PLANNED';
 
 /** What is as usual has no chip to look at; it is still said. */
-export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
+export const badge = (kind, code) => el(html`<span class=${code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}`}>${word(kind, code)}</span>`);
 
 let zone = clocksOf();
 
@@ -156,7 +156,7 @@ export const remedies = ({ remedy, why }) => (why?.changes.length ? why.changes 
 /** plain: of something that is neither good nor bad. */
 export function bar(share, plain = false) {
   const level = plain || share >= 0.8 ? '' : share >= 0.4 ? 'warn' : 'bad';
-  const fill = h('i');
+  const fill = el(html`<i></i>`);
   fill.style.width = `${Math.round(share * 100)}%`;
-  return h('span', { class: 'row' }, h('span', { class: `bar ${level}`, 'aria-hidden': 'true' }, fill), `${Math.round(share * 100)} %`);
+  return el(html`<span class="row"><span class="bar ${level}" aria-hidden="true">${fill}</span>${Math.round(share * 100)} %</span>`);
 }

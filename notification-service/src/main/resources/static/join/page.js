@@ -1,6 +1,6 @@
 // Whoever was invited comes here with a code, logged in with an account of their own, and leaves as a driver.
 import { post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { startPage } from '/kit/page.js';
@@ -13,22 +13,31 @@ const { user } = await startPage({ titleKey: 'driver.join' });
 const place = document.getElementById('join');
 if (brought) history.replaceState(null, '', location.pathname + location.search);
 
-const link = (href, key, kind = 'main') => h('a', { class: `button ${kind}`, href }, t(key));
+const link = (href, key, kind = 'main') => el(html`<a class="button ${kind}" href=${href}>${t(key)}</a>`);
 
 /** What comes after the code: a delivery that is none, then the first shift. */
-const joined = (areas) => h('div', { class: 'card', role: 'status' }, h('h2', {}, t('driver.join.done')), h('p', {}, t('driver.join.where', { areas: areas.join(', ') })),
-  h('p', {}, t('driver.join.practice')), h('div', { class: 'actions' }, link('/practice.html', 'driver.practice'), link('/', 'driver.join.skip', 'quiet')));
+const joined = (areas) => el(html`<div class="card" role="status">
+  <h2>${t('driver.join.done')}</h2>
+  <p>${t('driver.join.where', { areas: areas.join(', ') })}</p>
+  <p>${t('driver.join.practice')}</p>
+  <div class="actions">${link('/practice.html', 'driver.practice')}${link('/', 'driver.join.skip', 'quiet')}</div>
+</div>`);
 
 /** One account is for one kind of work. */
-const otherWork = () => h('div', { class: 'card', role: 'status' }, h('h2', {}, t('driver.join')),
-  h('p', {}, t(user.roles.includes('DRIVER') ? 'driver.join.is-driver' : 'driver.join.other-work')),
-  link(user.roles.includes('DRIVER') ? '/' : '/start.html', user.roles.includes('DRIVER') ? 'driver.title' : 'kit.all-pages', 'quiet'));
+const otherWork = () => el(html`<div class="card" role="status">
+  <h2>${t('driver.join')}</h2>
+  <p>${t(user.roles.includes('DRIVER') ? 'driver.join.is-driver' : 'driver.join.other-work')}</p>
+  ${link(user.roles.includes('DRIVER') ? '/' : '/start.html', user.roles.includes('DRIVER') ? 'driver.title' : 'kit.all-pages', 'quiet')}
+</div>`);
 
 function codeForm() {
-  const input = h('input', { id: 'code', name: 'code', type: 'text', autocapitalize: 'characters', autocomplete: 'off', spellcheck: false, maxlength: 20, required: true, value: halves(brought) });
-  const form = h('form', { class: 'card', id: 'join-form' }, h('h2', {}, t('driver.join')), h('p', {}, t('driver.join.what')),
-    h('div', { class: 'field' }, h('label', { for: 'code' }, t('driver.join.code')), input, h('p', { class: 'hint' }, t('driver.join.code.hint'))),
-    h('button', { class: 'main' }, t('driver.join.send')));
+  const input = el(html`<input id="code" name="code" type="text" autocapitalize="characters" autocomplete="off" maxlength="20" required value=${halves(brought) ?? nothing}>`);
+  const form = el(html`<form class="card" id="join-form">
+    <h2>${t('driver.join')}</h2>
+    <p>${t('driver.join.what')}</p>
+    <div class="field"><label for="code">${t('driver.join.code')}</label>${input}<p class="hint">${t('driver.join.code.hint')}</p></div>
+    <button class="main">${t('driver.join.send')}</button>
+  </form>`);
   bindForm(form, {
     send: ({ code }, key) => {
       if (!isInvitation(code)) throw refusal([{ field: 'code', message: t('driver.join.mistyped') }]);

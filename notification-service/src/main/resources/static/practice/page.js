@@ -1,6 +1,6 @@
 // The page where a delivery is practised: the driver's own cards, and above them what to try next.
 import { post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { startPage } from '/kit/page.js';
 import { toast } from '/kit/toast.js';
@@ -18,7 +18,7 @@ const undo = undoBar(place('undo'));
 let play;
 let shown;
 
-const button = (key, act, kind = '') => h('button', { type: 'button', class: kind, onclick: act }, t(key));
+const button = (key, act, kind = '') => el(html`<button type="button" class=${kind} @click=${act}>${t(key)}</button>`);
 
 /** Who has no network, or is a driver by account, is as ready. */
 async function ready() {
@@ -32,9 +32,15 @@ function lessonCard(lesson) {
     load: () => button('driver.practice.loaded', () => play.load(), 'main'),
     done: () => button('driver.practice.ready', ready, 'main'),
   }[lesson];
-  return h('div', { class: 'card practice', 'data-lesson': lesson }, h('h2', {}, t('driver.practice.next')),
-    h('p', {}, t(`driver.practice.${lesson}`, { code: CODE, mistyped: MISTYPED })),
-    h('div', { class: 'actions' }, more?.(), button('driver.practice.again', begin, 'quiet'), h('a', { class: 'button quiet', href: '/' }, t('driver.practice.leave-it'))));
+  return el(html`<div class="card practice" data-lesson=${lesson ?? nothing}>
+    <h2>${t('driver.practice.next')}</h2>
+    <p>${t(`driver.practice.${lesson}`, { code: CODE, mistyped: MISTYPED })}</p>
+    <div class="actions">
+      ${more?.()}
+      ${button('driver.practice.again', begin, 'quiet')}
+      <a class="button quiet" href="/">${t('driver.practice.leave-it')}</a>
+    </div>
+  </div>`);
 }
 
 function cards(delivery) {

@@ -1,6 +1,6 @@
 // Which area the page is about: the one in the address (?area=), else the one chosen last, else the first that there is.
 import { get } from './api.js';
-import { h } from './dom.js';
+import { el, html } from './dom.js';
 import { named, t } from './i18n.js';
 import { known } from './known.js';
 import { note } from './notes.js';
@@ -40,6 +40,7 @@ function picker(area, areas) {
     address.searchParams.set('area', target.value);
     location.assign(address);
   };
-  return h('select', { 'aria-label': t('kit.area'), hidden: areas.length < 2, onchange: go },
-    areas.map(({ code, names }) => h('option', { value: code, selected: code === area }, named(names) || code)));
+  return el(html`<select aria-label=${t('kit.area')} ?hidden=${areas.length < 2} @change=${go}>
+    ${areas.map(({ code, names }) => html`<option value=${code} ?selected=${code === area}>${named(names) || code}</option>`)}
+  </select>`);
 }

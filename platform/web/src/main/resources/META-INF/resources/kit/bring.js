@@ -2,17 +2,22 @@
 import { bring } from './colleagues.js';
 import { hasEnvelopes } from './config.js';
 import { dateTime, number, t } from './i18n.js';
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { startPage } from './page.js';
 
 await startPage({ titleKey: 'kit.bring.title' });
 const [form, said, list] = ['#bring', '#said', '#became'].map((name) => document.querySelector(name));
 
 function line({ outcome, at, title, detail }, index) {
-  return h('li', { class: 'card', 'data-outcome': outcome },
-    h('div', { class: 'row between' }, h('strong', {}, t('kit.bring.report', { number: number(index + 1) })), at && h('span', {}, dateTime(at))),
-    h('p', { class: outcome === 'TAKEN' ? 'badge badge-good' : 'badge badge-warn' }, t(`kit.bring.${outcome}`)),
-    title && h('p', {}, title), detail && h('p', {}, detail));
+  return el(html`<li class="card" data-outcome=${outcome ?? nothing}>
+    <div class="row between">
+      <strong>${t('kit.bring.report', { number: number(index + 1) })}</strong>
+      ${at ? html`<span>${dateTime(at)}</span>` : nothing}
+    </div>
+    <p class=${outcome === 'TAKEN' ? 'badge badge-good' : 'badge badge-warn'}>${t(`kit.bring.${outcome}`)}</p>
+    ${title ? html`<p>${title}</p>` : nothing}
+    ${detail ? html`<p>${detail}</p>` : nothing}
+  </li>`);
 }
 
 /** What came before a failure is shown: all of it may be brought again. */

@@ -1,5 +1,5 @@
 // One of a long list, found by typing: a field of a form that holds a code and shows a name.
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { t } from './i18n.js';
 import { findable, meant, otherName, pieces, search } from './search.js';
 
@@ -30,14 +30,14 @@ class Combobox extends HTMLElement {
   #typed = null;
   #shown = [];
   #at = -1;
-  #list = h('ul', { class: 'combo-list', role: 'listbox', id: `${this.#id}-list`, hidden: true });
-  #input = h('input', { type: 'text', role: 'combobox', id: `${this.#id}-input`, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done',
-    'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-haspopup': 'listbox', 'aria-controls': this.#list.id });
-  #said = h('p', { class: 'visually-hidden', role: 'status' });
+  #list = el(html`<ul class="combo-list" role="listbox" id="${this.#id}-list" hidden></ul>`);
+  #input = el(html`<input type="text" role="combobox" id="${this.#id}-input" autocomplete="off" autocapitalize="none" spellcheck="false"
+      enterkeyhint="done" aria-autocomplete="list" aria-expanded="false" aria-haspopup="listbox" aria-controls=${this.#list.id}>`);
+  #said = el(html`<p class="visually-hidden" role="status"></p>`);
 
   connectedCallback() {
     if (!this.#input.isConnected) {
-      this.replaceChildren(h('div', { class: 'combo' }, this.#input, this.#list), this.#said);
+      this.replaceChildren(el(html`<div class="combo">${this.#input}${this.#list}</div>`), this.#said);
       this.#listen();
     }
     this.#nameIt();
@@ -231,7 +231,7 @@ class Combobox extends HTMLElement {
     this.#mind();
     if (this.#saying(this.validationMessage).length === 0) {
       const id = `${this.#id}-error`;
-      this.append(h('p', { class: 'field-error', id, role: 'alert' }, this.validationMessage));
+      this.append(el(html`<p class="field-error" id=${id} role="alert">${this.validationMessage}</p>`));
       this.setAttribute('aria-invalid', 'true');
       this.setAttribute('aria-describedby', id);
     }
@@ -252,8 +252,10 @@ class Combobox extends HTMLElement {
 
   #row(option, at, text) {
     const other = otherName(option, text);
-    return h('li', { role: 'option', id: `${this.#id}-${at}`, 'aria-selected': 'false' },
-      h('span', {}, pieces(option.text, text).map(([piece, typed]) => (typed ? h('u', {}, piece) : piece))), other && h('span', { class: 'hint' }, other));
+    return el(html`<li role="option" id="${this.#id}-${at}" aria-selected="false">
+      <span>${pieces(option.text, text).map(([piece, typed]) => (typed ? html`<u>${piece}</u>` : piece))}</span>
+      ${other ? html`<span class="hint">${other}</span>` : nothing}
+    </li>`);
   }
 
   #mark(at) {

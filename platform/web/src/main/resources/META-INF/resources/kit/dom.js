@@ -1,14 +1,21 @@
-// Elements from data. Text is always text: nothing here parses HTML.
-export function h(tag, attributes = {}, ...children) {
-  const el = document.createElement(tag);
+// Elements from data, by lit-html. What is put into a template is text: nothing of it is parsed.
+import { html, nothing, render } from '/webjars/lit-html/lit-html.js';
+
+export { html, nothing, render };
+
+/** The element that a template describes, to be held and changed by hand. */
+export function el(template) {
+  const place = document.createDocumentFragment();
+  render(template, place);
+  return place.firstElementChild;
+}
+
+/** With what its maker does not know: true is an attribute without a value, and what is false or not there is none. */
+export function withAttributes(element, attributes = {}) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) el.addEventListener(name.slice(2), value);
-    else if (name === 'class') el.className = value;
-    else if (value === true) el.setAttribute(name, '');
-    else if (value !== false && value !== undefined && value !== null) el.setAttribute(name, value);
+    if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value === true ? '' : value);
   }
-  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
-  return el;
+  return element;
 }
 
 /** A list that was pressed opens over the page and may never say that it was released. */

@@ -1,5 +1,5 @@
 // Forms that keep what was typed, send each intention once, and show a problem's errors beside their fields and in sight.
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { t } from './i18n.js';
 import { drafts } from './kept.js';
 
@@ -43,7 +43,7 @@ function mark(form, { field, message }, index) {
   const place = control?.closest('.field');
   if (!place || place.hidden) return null;
   const id = `error-${form.id || 'form'}-${index}`;
-  place.append(h('p', { class: 'field-error', id }, message));
+  place.append(el(html`<p class="field-error" id=${id}>${message}</p>`));
   control.setAttribute('aria-invalid', 'true');
   control.setAttribute('aria-describedby', id);
   return control;
@@ -69,8 +69,9 @@ function bring(element, place) {
   place.scrollIntoView({ block: 'center' });
 }
 
-const link = (control, message) => h('li', {}, h('button', { type: 'button', class: 'link', onclick: () => bring(control, control.closest('.field')) },
-  `${nameOf(control)}: ${message}`));
+const link = (control, message) => el(html`<li>
+  <button type="button" class="link" @click=${() => bring(control, control.closest('.field'))}>${nameOf(control)}: ${message}</button>
+</li>`);
 
 function headline(problem, homeless) {
   if (problem.status === 0) return t(problem.code === 'sign-in' ? 'kit.sign-in' : 'kit.offline.form');
@@ -89,9 +90,11 @@ export function showProblem(form, problem) {
   // As the person goes through the form, in whichever order the service looked at it.
   const order = [...form.elements];
   const found = marked.filter(({ control }) => control).sort((one, other) => order.indexOf(one.control) - order.indexOf(other.control));
-  const above = h('div', { class: 'form-error', role: 'alert', tabindex: '-1' }, h('p', {}, headline(problem, homeless)),
-    homeless.map((error) => h('p', {}, wordsOf(form, error))),
-    marked.length > 1 && found.length > 0 && h('ul', {}, found.map(({ control, message }) => link(control, message))));
+  const above = el(html`<div class="form-error" role="alert" tabindex="-1">
+    <p>${headline(problem, homeless)}</p>
+    ${homeless.map((error) => html`<p>${wordsOf(form, error)}</p>`)}
+    ${marked.length > 1 && found.length > 0 ? html`<ul>${found.map(({ control, message }) => link(control, message))}</ul>` : nothing}
+  </div>`);
   form.prepend(above);
   const first = homeless.length === 0 && found[0]?.control;
   bring(first || above, first ? first.closest('.field') : above);

@@ -8,6 +8,6 @@ export function icon(name, sprite = SPRITE) {
   svg.setAttribute('class', 'i');
   svg.setAttribute('aria-hidden', 'true');
   svg.append(document.createElementNS(SVG, 'use'));
-  svg.firstChild.setAttribute('href', `${sprite}#${name}`);
+  svg.firstElementChild.setAttribute('href', `${sprite}#${name}`);
   return svg;
 }

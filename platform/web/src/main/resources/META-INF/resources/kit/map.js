@@ -1,5 +1,5 @@
 // Outlines and points on Leaflet, without tiles: nothing is fetched from outside.
-import { h } from './dom.js';
+import { el, html } from './dom.js';
 import { t } from './i18n.js';
 import '/webjars/leaflet/dist/leaflet.js';
 
@@ -71,7 +71,7 @@ export function createMap(place, { label }) {
       pointToLayer: (feature, where) => L.circleMarker(where, { className: `outline ${classOf(feature)}`, radius: 12 }),
       onEachFeature: (feature, layer) => {
         const text = textOf(feature);
-        if (text) layer.bindTooltip(h('span', {}, text), { permanent: true, direction: 'center', className: 'map-label' });
+        if (text) layer.bindTooltip(el(html`<span>${text}</span>`), { permanent: true, direction: 'center', className: 'map-label' });
         if (open) layer.on('click', () => open(feature));
       },
     }).addTo(areas);
@@ -84,7 +84,7 @@ export function createMap(place, { label }) {
     const at = way.map(({ lat, lon }) => [lat, lon]);
     const line = L.polyline(at, { className: `way ${className}`, weight: 3 });
     const group = L.featureGroup([L.polyline(at, { className: 'way-casing', weight: 7, interactive: false }), line]).addTo(ways);
-    if (text) line.bindTooltip(h('span', {}, text), { sticky: true });
+    if (text) line.bindTooltip(el(html`<span>${text}</span>`), { sticky: true });
     line.on('click', () => group.open?.());
     return group;
   }
@@ -109,10 +109,10 @@ export function createMap(place, { label }) {
 
   function markOf({ lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 }) {
     const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
-    if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
-    else if (text && open) mark.bindTooltip(h('span', {}, text));
-    else if (text) mark.bindPopup(h('span', {}, text));
-    if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
+    if (inside) mark.bindTooltip(el(html`<span>${inside}</span>`), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
+    else if (text && open) mark.bindTooltip(el(html`<span>${text}</span>`));
+    else if (text) mark.bindPopup(el(html`<span>${text}</span>`));
+    if (title) mark.bindTooltip(el(html`<span>${title}</span>`), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
     if (open) mark.on('click', () => mark.open());
     return mark.addTo(marks);
   }

@@ -1,7 +1,7 @@
 // The frame around every page: who is logged in, language, logout, offline note. startPage() first, then the page's own.
 import { login, logout, returned, token, user } from './auth.js';
 import { config } from './config.js';
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { icon } from './icon.js';
 import { LANGUAGES, language, pageTime, ready, setLanguage, t, translate } from './i18n.js';
 import { recalled } from './notes.js';
@@ -12,8 +12,9 @@ import { unlock } from './unlock.js';
 const SHORT = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };
 
 function languages() {
-  return h('select', { 'aria-label': t('kit.language'), onchange: (event) => setLanguage(event.target.value) },
-    LANGUAGES.map((code) => h('option', { value: code, selected: code === language, lang: code }, SHORT[code])));
+  return el(html`<select aria-label=${t('kit.language')} @change=${(event) => setLanguage(event.target.value)}>
+    ${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === language} lang=${code}>${SHORT[code]}</option>`)}
+  </select>`);
 }
 
 /** Who is here, where else there is to go, and the way out; closes by Escape and by a tap elsewhere. */
@@ -21,13 +22,17 @@ function menu(who, mayLogout) {
   const pin = async () => (await import('./pin.js')).choosePin(who.id);
   const wipe = async () => (await import('./wipe.js')).wipeByWord();
   const leave = async () => { if (await mayLogout()) await logout(); };
-  const summary = h('summary', { 'aria-label': t('kit.menu') }, icon('menu'));
-  const element = h('details', { class: 'menu' }, summary, h('div', { class: 'menu-sheet' },
-    h('p', { class: 'who' }, h('strong', {}, who.name), h('span', {}, who.roles.map(roleName).join(', '))),
-    location.pathname !== '/start.html' && h('a', { class: 'button', href: '/start.html' }, icon('all-pages'), t('kit.all-pages')),
-    h('button', { type: 'button', class: 'pin', onclick: pin }, t('kit.pin.choose')),
-    h('button', { type: 'button', class: 'logout', onclick: leave }, icon('logout'), t('kit.logout')),
-    who.id && h('button', { type: 'button', class: 'wipe', id: 'wipe', onclick: wipe }, t('kit.wipe'))));
+  const summary = el(html`<summary aria-label=${t('kit.menu')}>${icon('menu')}</summary>`);
+  const element = el(html`<details class="menu">
+    ${summary}
+    <div class="menu-sheet">
+      <p class="who"><strong>${who.name}</strong><span>${who.roles.map(roleName).join(', ')}</span></p>
+      ${location.pathname !== '/start.html' ? html`<a class="button" href="/start.html">${icon('all-pages')}${t('kit.all-pages')}</a>` : nothing}
+      <button type="button" class="pin" @click=${pin}>${t('kit.pin.choose')}</button>
+      <button type="button" class="logout" @click=${leave}>${icon('logout')}${t('kit.logout')}</button>
+      ${who.id ? html`<button type="button" class="wipe" id="wipe" @click=${wipe}>${t('kit.wipe')}</button>` : nothing}
+    </div>
+  </details>`);
   document.addEventListener('click', ({ target }) => { if (!element.contains(target)) element.open = false; });
   element.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !element.open) return;
@@ -39,13 +44,16 @@ function menu(who, mayLogout) {
 
 /** What a page marks with data-header moves up into it: where the page is about, and how live it is. */
 function header(title, who, mayLogout) {
-  return h('header', { class: 'page-header' }, h('a', { class: 'skip', href: '#main' }, t('kit.skip')), h('h1', {}, title),
-    h('div', { class: 'page-place' }, ...document.querySelectorAll('[data-header]')),
-    h('div', { class: 'page-tools' }, languages(), menu(who, mayLogout)));
+  return el(html`<header class="page-header">
+    <a class="skip" href="#main">${t('kit.skip')}</a>
+    <h1>${title}</h1>
+    <div class="page-place">${document.querySelectorAll('[data-header]')}</div>
+    <div class="page-tools">${languages()}${menu(who, mayLogout)}</div>
+  </header>`);
 }
 
 function offlineNote() {
-  const note = h('p', { class: 'offline', role: 'status', hidden: navigator.onLine }, t('kit.offline'));
+  const note = el(html`<p class="offline" role="status" ?hidden=${navigator.onLine}>${t('kit.offline')}</p>`);
   window.addEventListener('online', () => { note.hidden = true; });
   window.addEventListener('offline', () => { note.hidden = false; });
   return note;
@@ -53,9 +61,9 @@ function offlineNote() {
 
 /** The page leaves for the issuer by this tap only, and only when the issuer answers. */
 function signInNote() {
-  const button = h('button', { type: 'button', class: 'quiet', id: 'sign-in' }, t('kit.sign-in.again'));
-  const note = h('p', { class: 'offline', role: 'status', hidden: true }, h('span', {}, t('kit.sign-in')), ' ', button);
-  const text = note.firstChild;
+  const button = el(html`<button type="button" class="quiet" id="sign-in">${t('kit.sign-in.again')}</button>`);
+  const note = el(html`<p class="offline" role="status" hidden><span>${t('kit.sign-in')}</span> ${button}</p>`);
+  const text = note.firstElementChild;
   button.addEventListener('click', () => login().catch(() => { text.textContent = t('kit.sign-in.away'); }));
   window.addEventListener('kit-sign-in', ({ detail: needed }) => {
     note.hidden = !needed;
@@ -75,8 +83,10 @@ async function stop(...content) {
 /** Who was here before works on with what there is, while the session is taken up again behind it. */
 async function signedIn() {
   if (!isSecureContext) {
-    await stop(h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, t('kit.insecure', { address: location.origin })),
-      h('p', {}, t('kit.insecure.what'))));
+    await stop(el(html`<div class="state state-error" role="alert">
+      <p>${t('kit.insecure', { address: location.origin })}</p>
+      <p>${t('kit.insecure.what')}</p>
+    </div>`));
   }
   if (user() && !returned()) {
     token().catch(() => {});
@@ -91,7 +101,7 @@ async function signedIn() {
 
 /** What is older than it should be says so, with the time of the oldest. */
 function asOfNote() {
-  const note = h('p', { class: 'offline', id: 'as-of', role: 'status', hidden: true });
+  const note = el(html`<p class="offline" id="as-of" role="status" hidden></p>`);
   const old = new Map();
   window.addEventListener('kit-as-of', ({ detail: { name, at } }) => {
     if (at) old.set(name, at); else old.delete(name);
@@ -110,7 +120,7 @@ function short(since, clock) {
 
 /** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when by the clock of the page. */
 export function liveBadge(clock = byThePage) {
-  const element = h('span', { class: 'badge live', role: 'status', 'data-short': t('kit.waiting.short') }, t('kit.waiting'));
+  const element = el(html`<span class="badge live" role="status" data-short=${t('kit.waiting.short')}>${t('kit.waiting')}</span>`);
   let last;
   const state = (now) => {
     if (now === 'live') last = undefined;
@@ -146,9 +156,10 @@ export async function startPage({ titleKey, roles = [], mayLogout = () => true, 
   main.id ||= 'main';
   main.tabIndex = -1;
   if (roles.length && !roles.some((role) => who.roles.includes(role)) && !await otherwise(who)) {
-    await stop(h('div', { class: 'state state-error', role: 'alert' },
-      h('p', {}, t('kit.no-role', { roles: roles.map(roleName).join(', ') })),
-      h('a', { class: 'button', href: '/start.html' }, t('kit.all-pages'))));
+    await stop(el(html`<div class="state state-error" role="alert">
+      <p>${t('kit.no-role', { roles: roles.map(roleName).join(', ') })}</p>
+      <a class="button" href="/start.html">${t('kit.all-pages')}</a>
+    </div>`));
   }
   if (who.id) await unlock(who.id);
   translate(document);

@@ -1,7 +1,7 @@
 // Choosing the PIN that opens what is kept here when there is no network.
 import { bury } from './over.js';
 import { ask } from './dialog.js';
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { t } from './i18n.js';
 import { setPin } from './pin-key.js';
 import { tidy } from './reseal.js';
@@ -15,10 +15,10 @@ const isEasy = (pin) => /^(\d)\1+$/.test(pin) || '01234567890'.includes(pin) || 
 
 /** fault: what was wrong with what stood there, said beside it. */
 function field(id, label, fault) {
-  const said = fault && h('p', { id: `${id}-said`, class: 'field-error', role: 'alert' }, fault);
-  const input = h('input', { id, type: 'password', inputmode: 'numeric', autocomplete: 'new-password', autofocus: Boolean(fault),
-    'aria-invalid': fault && 'true', 'aria-describedby': said && said.id });
-  return { input, element: h('div', { class: 'field' }, h('label', { for: id }, label), input, said) };
+  const said = fault ? el(html`<p id="${id}-said" class="field-error" role="alert">${fault}</p>`) : null;
+  const input = el(html`<input id=${id} type="password" inputmode="numeric" autocomplete="new-password" ?autofocus=${Boolean(fault)}
+      aria-invalid=${fault ? 'true' : nothing} aria-describedby=${said ? said.id : nothing}>`);
+  return { input, element: el(html`<div class="field"><label for=${id}>${label}</label>${input}${said}</div>`) };
 }
 
 /** { first } or { again }: what is wrong, by the field that it is said beside; null when nothing is. */
@@ -31,7 +31,7 @@ function faultOf(pin, repeated) {
 /** Resolves to whether there is one now. */
 export async function choosePin(person, wrong = {}) {
   const [first, second] = [field('pin-new', t('kit.pin'), wrong.first), field('pin-again', t('kit.pin.again'), wrong.again)];
-  const sure = await ask({ title: t('kit.pin.choose'), text: t('kit.pin.what'), body: h('div', {}, first.element, second.element),
+  const sure = await ask({ title: t('kit.pin.choose'), text: t('kit.pin.what'), body: el(html`<div>${first.element}${second.element}</div>`),
     choices: [{ value: 'yes', text: t('kit.pin.choose') }] });
   if (!sure) return hasPin(person);
   const fault = faultOf(first.input.value, second.input.value);

@@ -1,5 +1,5 @@
 // The page's own files, kept by the service worker for when the network does not work; a newer build is told of.
-import { h } from './dom.js';
+import { el, html } from './dom.js';
 import { t } from './i18n.js';
 
 const LOOK_AGAIN = 3_600_000;
@@ -22,7 +22,7 @@ export function borrow() {
   });
 }
 
-const note = (act) => h('p', { class: 'newer', role: 'status' }, h('span', {}, t('kit.newer')), h('button', { type: 'button', class: 'quiet', onclick: act }, t('kit.newer.take')));
+const note = (act) => el(html`<p class="newer" role="status"><span>${t('kit.newer')}</span><button type="button" class="quiet" @click=${act}>${t('kit.newer.take')}</button></p>`);
 
 let wanted = false;
 

@@ -1,5 +1,5 @@
 // Empty, loading and error, designed once.
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { t } from './i18n.js';
 
 const BONES = 4;
@@ -8,16 +8,16 @@ const TRY_AGAIN = 15_000;
 
 /** In the shape of what comes; it shows itself only when that takes a moment, and says so when it takes long. */
 export function loading() {
-  const said = h('p', { class: 'visually-hidden' }, t('kit.loading'));
+  const said = el(html`<p class="visually-hidden">${t('kit.loading')}</p>`);
   setTimeout(() => {
     said.className = '';
     said.textContent = t('kit.slow');
   }, SLOW);
-  return h('div', { class: 'state state-loading', role: 'status' }, said, Array.from({ length: BONES }, () => h('div', { class: 'bone' })));
+  return el(html`<div class="state state-loading" role="status">${said}${Array.from({ length: BONES }, () => html`<div class="bone"></div>`)}</div>`);
 }
 
 /** Says what there is not, and what to do: more, such as a sentence or a button. */
-export const empty = (text = t('kit.empty'), ...more) => h('div', { class: 'state state-empty' }, h('p', {}, text), ...more);
+export const empty = (text = t('kit.empty'), ...more) => el(html`<div class="state state-empty"><p>${text}</p>${more}</div>`);
 
 const isAway = ({ status, code }) => status === 0 && code !== 'sign-in';
 const noConnection = ({ code }) => t(code === 'sign-in' ? 'kit.sign-in' : 'kit.offline');
@@ -52,8 +52,10 @@ export function textOf(problem, comes = false) {
 /** byItself: without a connection it says that this is not here, and that it comes; a retry that does more than to read goes by hand only. */
 export function failed(problem, retry, { byItself = true } = {}) {
   const comes = Boolean(retry) && byItself && isAway(problem);
-  const element = h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, textOf(problem, comes)),
-    retry && h('button', { type: 'button', onclick: retry }, t('kit.try-again')));
+  const element = el(html`<div class="state state-error" role="alert">
+    <p>${textOf(problem, comes)}</p>
+    ${retry ? html`<button type="button" @click=${retry}>${t('kit.try-again')}</button>` : nothing}
+  </div>`);
   if (comes) askAgain(element, retry);
   return element;
 }

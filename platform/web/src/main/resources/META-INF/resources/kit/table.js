@@ -1,5 +1,5 @@
 // A list that pages and filters on the server: it never holds more than was looked at.
-import { h, released } from './dom.js';
+import { el, html, nothing, released } from './dom.js';
 import { t } from './i18n.js';
 import { empty, failed, loading } from './states.js';
 
@@ -19,22 +19,24 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
   let round = 0;
   /** The answers that are shown. */
   let pages = [];
-  const body = h('tbody');
-  const foot = h('div', { class: 'table-foot' });
-  const table = h('table', { hidden: true }, h('caption', { class: 'visually-hidden' }, caption),
-    h('thead', {}, h('tr', {}, columns.map(({ title }) => h('th', { scope: 'col' }, title)))), body);
-  place.replaceChildren(h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table), foot);
+  const body = el(html`<tbody></tbody>`);
+  const foot = el(html`<div class="table-foot"></div>`);
+  const table = el(html`<table hidden>
+    <caption class="visually-hidden">${caption}</caption>
+    <thead><tr>${columns.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
+    ${body}
+  </table>`);
+  place.replaceChildren(el(html`<div class="table-scroll" tabindex="0" role="region" aria-label=${caption}>${table}</div>`), foot);
 
   function rowOf(row) {
-    const cells = columns.map(({ title, cell }, index) => h('td', { 'data-title': title },
-      index === 0 && open ? h('button', { type: 'button', class: 'link', onclick: () => open(row) }, cell(row)) : h('div', {}, cell(row))));
-    return h('tr', open ? { class: 'opens', onclick: ({ target }) => { if (isRow(target)) open(row); } } : {}, cells);
+    const cells = columns.map(({ title, cell }, index) => el(html`<td data-title=${title ?? nothing}>${index === 0 && open ? html`<button type="button" class="link" @click=${() => open(row)}>${cell(row)}</button>` : html`<div>${cell(row)}</div>`}</td>`));
+    return open ? el(html`<tr class="opens" @click=${({ target }) => { if (isRow(target)) open(row); }}>${cells}</tr>`) : el(html`<tr>${cells}</tr>`);
   }
 
   function close({ next }) {
     table.hidden = body.children.length === 0;
     foot.replaceChildren(table.hidden ? empty(emptyText)
-      : next ? h('button', { type: 'button', class: 'quiet', onclick: () => more(next) }, t('kit.more')) : '');
+      : next ? el(html`<button type="button" class="quiet" @click=${() => more(next)}>${t('kit.more')}</button>`) : '');
   }
 
   async function more(cursor) {
@@ -63,7 +65,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
   async function refresh() {
     round += 1;
     const mine = round;
-    if (!foot.firstChild) foot.replaceChildren(loading());
+    if (!foot.firstElementChild) foot.replaceChildren(loading());
     const rows = Math.min(MOST, Math.max(pageSize, body.children.length));
     try {
       const page = await load({ limit: rows, ...filters });

@@ -1,5 +1,5 @@
 // One part of a page at a time. The chosen tab stays in the address, so that a reload or a link shows it again.
-import { h, showsFocus } from './dom.js';
+import { el, html, showsFocus, withAttributes } from './dom.js';
 import { icon } from './icon.js';
 import { t } from './i18n.js';
 import { failed, loading } from './states.js';
@@ -30,12 +30,12 @@ export function tabs(place, { label, parts }) {
   const rows = new Map();
 
   function tab(part, id, attributes, ...children) {
-    return h('button', { type: 'button', role: 'tab', id, 'aria-controls': `panel-${part.id}`, ...attributes, onclick: () => press(part.id) }, ...children);
+    return withAttributes(el(html`<button type="button" role="tab" id=${id} aria-controls="panel-${part.id}" @click=${() => press(part.id)}>${children}</button>`), attributes);
   }
 
   for (const [at, part] of leads.entries()) {
     bars.set(part.id, tab(part, `tab-${part.id}`, { class: leads.length > MOST && at >= MOST - 1 ? 'rest' : '' },
-      icon(part.icon ?? ICONS[part.id] ?? 'list', SPRITE), h('span', { class: 'tab-name' }, part.group ?? part.title)));
+      icon(part.icon ?? ICONS[part.id] ?? 'list', SPRITE), el(html`<span class="tab-name">${part.group ?? part.title}</span>`)));
     const group = groupOf(part);
     if (group.length > 1) group.forEach((one) => rows.set(one.id, tab(one, one === part ? `part-${one.id}` : `tab-${one.id}`, { 'data-within': part.id }, one.title)));
   }
@@ -44,11 +44,10 @@ export function tabs(place, { label, parts }) {
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', (rows.get(id) ?? bars.get(id)).id);
   }
-  const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label }, ...bars.values());
-  const row = showsFocus(h('div', { class: 'subtabs', role: 'tablist' }, ...rows.values()));
-  const more = h('button', { type: 'button', class: 'tabs-more', 'aria-expanded': 'false', hidden: leads.length <= MOST, onclick: () => open(!bar.classList.contains('open')) },
-    icon('more', SPRITE), h('span', { class: 'tab-name' }, t('kit.more-parts')));
-  const bar = h('div', { class: 'tabbar' }, list, more);
+  const list = el(html`<div class="tabs" role="tablist" aria-label=${label}>${bars.values()}</div>`);
+  const row = showsFocus(el(html`<div class="subtabs" role="tablist">${rows.values()}</div>`));
+  const more = el(html`<button type="button" class="tabs-more" aria-expanded="false" ?hidden=${leads.length <= MOST} @click=${() => open(!bar.classList.contains('open'))}>${icon('more', SPRITE)}<span class="tab-name">${t('kit.more-parts')}</span></button>`);
+  const bar = el(html`<div class="tabbar">${list}${more}</div>`);
   steps(list, () => leads, bars, (part) => leadOf(part));
   steps(row, () => groupOf(chosen()), rows, ({ id }) => id);
   document.addEventListener('click', ({ target }) => { if (!bar.contains(target)) open(false); });
@@ -110,7 +109,7 @@ export function tabs(place, { label, parts }) {
 
   function mark(button, n, calm) {
     button.querySelector('.tab-count')?.remove();
-    if (n > 0) button.append(h('span', { class: calm ? 'tab-count calm' : 'tab-count' }, n > 99 ? '99+' : String(n)));
+    if (n > 0) button.append(el(html`<span class=${calm ? 'tab-count calm' : 'tab-count'}>${n > 99 ? '99+' : String(n)}</span>`));
   }
 
   function count(id, n, calm = false) {
@@ -130,7 +129,7 @@ export function tabs(place, { label, parts }) {
 
 /** A part that few open: load() brings its code when it is first looked at, and make(code) gives { panel, refresh }. */
 export function partOnDemand(load, make) {
-  const panel = h('section', {});
+  const panel = el(html`<section></section>`);
   let part;
   const refresh = async () => {
     if (!part) panel.replaceChildren(loading());

@@ -1,5 +1,5 @@
 // Short notes at the bottom of the page, with a way to take back what was just done.
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { t } from './i18n.js';
 import { textOf } from './states.js';
 
@@ -29,7 +29,7 @@ function liftAbove(notes) {
 }
 
 function newArea() {
-  const notes = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  const notes = el(html`<div class="toasts" role="status" aria-live="polite"></div>`);
   new MutationObserver(() => makeRoom(notes)).observe(notes, { childList: true });
   new ResizeObserver(() => makeRoom(notes)).observe(notes);
   return notes;
@@ -52,12 +52,14 @@ function area() {
  * told of the same before is not true any more, and goes.
  */
 export function toast(text, { undo, kind = 'note', about } = {}) {
-  const note = h('div', { class: `toast toast-${kind}`, 'data-about': about }, h('span', {}, text),
-    undo && h('button', { type: 'button', onclick: () => { note.remove(); undo(); } }, t('kit.undo')),
-    h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
+  const note = el(html`<div class="toast toast-${kind}" data-about=${about ?? nothing}>
+    <span>${text}</span>
+    ${undo ? html`<button type="button" @click=${() => { note.remove(); undo(); }}>${t('kit.undo')}</button>` : nothing}
+    <button type="button" aria-label=${t('kit.close')} @click=${() => note.remove()}>×</button>
+  </div>`);
   const notes = area();
   const told = [...notes.children].filter((other) => other.querySelectorAll('button').length === 1);
-  told.filter((other, at) => other.firstChild.textContent === text || (about && other.dataset.about === about) || at <= told.length - MOST).forEach((other) => other.remove());
+  told.filter((other, at) => other.firstElementChild.textContent === text || (about && other.dataset.about === about) || at <= told.length - MOST).forEach((other) => other.remove());
   notes.append(note);
   liftAbove(notes);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);

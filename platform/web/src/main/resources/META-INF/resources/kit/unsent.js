@@ -3,14 +3,14 @@
 import { user } from './auth.js';
 import { hasEnvelopes } from './config.js';
 import { ask } from './dialog.js';
-import { h } from './dom.js';
+import { el, html, nothing } from './dom.js';
 import { number, pageTime, t } from './i18n.js';
 import { drafts } from './kept.js';
 import { listRows } from './store.js';
 import { tellProblem, toast } from './toast.js';
 
 function line(report, label, ...more) {
-  return h('li', {}, h('div', { class: 'row between' }, h('strong', {}, label(report)), h('span', {}, pageTime(report.at))), more);
+  return el(html`<li><div class="row between"><strong>${label(report)}</strong><span>${pageTime(report.at)}</span></div>${more}</li>`);
 }
 
 function reason(why) {
@@ -24,10 +24,16 @@ const save = async (box) => (await import('./save.js')).saveUnsent(box);
 
 function waitingCard(box, label) {
   const reports = box.waiting();
-  return reports.length > 0 && h('details', { class: 'card', id: 'waiting' }, h('summary', {}, t('kit.unsent.why', { count: number(reports.length) })),
-    h('ul', { class: 'plain' }, reports.map((report) => line(report, label, h('p', {}, t('kit.unsent.waits', { why: reason(report.why) }))))),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => box.sendNow() }, t('kit.unsent.send-now')),
-      hasEnvelopes && h('button', { type: 'button', class: 'quiet', id: 'save-unsent', onclick: async () => toast(t('kit.unsent.saved', { name: await save(box) })) }, t('kit.unsent.save'))));
+  return reports.length > 0 ? el(html`<details class="card" id="waiting">
+    <summary>${t('kit.unsent.why', { count: number(reports.length) })}</summary>
+    <ul class="plain">
+      ${reports.map((report) => line(report, label, el(html`<p>${t('kit.unsent.waits', { why: reason(report.why) })}</p>`)))}
+    </ul>
+    <div class="actions">
+      <button type="button" class="quiet" @click=${() => box.sendNow()}>${t('kit.unsent.send-now')}</button>
+      ${hasEnvelopes ? html`<button type="button" class="quiet" id="save-unsent" @click=${async () => toast(t('kit.unsent.saved', { name: await save(box) }))}>${t('kit.unsent.save')}</button>` : nothing}
+    </div>
+  </details>`) : null;
 }
 
 /** Into the form that it came from, unless something else is being typed there. */
@@ -47,14 +53,20 @@ function refusedCard(box, label) {
     const sure = await ask({ title: label(report), text: t('kit.refused.sure'), choices: [{ value: 'yes', text: t('kit.understood') }] });
     if (sure) box.dismiss(report.key);
   };
-  const button = (text, act) => h('button', { type: 'button', class: 'quiet', onclick: act }, text);
-  return reports.length > 0 && h('section', { class: 'card card-refused', id: 'refused' }, h('h2', {}, t('kit.refused')),
-    h('p', {}, t('kit.refused.what')),
-    h('ul', { class: 'plain' }, reports.map((report) => line(report, label, h('p', {}, report.why.title), h('p', {}, report.why.message),
-      (report.why.errors ?? []).map(({ message }) => h('p', {}, message)),
-      h('div', { class: 'row' }, button(t('kit.understood'), () => understood(report)),
-        report.draft ? button(t('kit.unsent.correct'), () => correct(box, report))
-          : report.why.final !== true && button(t('kit.try-again'), () => box.retry(report.key)))))));
+  const button = (text, act) => el(html`<button type="button" class="quiet" @click=${act}>${text}</button>`);
+  return reports.length > 0 ? el(html`<section class="card card-refused" id="refused">
+    <h2>${t('kit.refused')}</h2>
+    <p>${t('kit.refused.what')}</p>
+    <ul class="plain">
+      ${reports.map((report) => line(report, label, el(html`<p>${report.why.title}</p>`), el(html`<p>${report.why.message}</p>`),
+      (report.why.errors ?? []).map(({ message }) => el(html`<p>${message}</p>`)),
+      el(html`<div class="row">
+        ${button(t('kit.understood'), () => understood(report))}
+        ${report.draft ? button(t('kit.unsent.correct'), () => correct(box, report))
+          : report.why.final !== true ? button(t('kit.try-again'), () => box.retry(report.key)) : nothing}
+      </div>`)))}
+    </ul>
+  </section>`) : null;
 }
 
 async function sendOn({ target }) {
@@ -69,8 +81,10 @@ async function sendOn({ target }) {
 }
 
 function colleaguesCard(count) {
-  return count > 0 && h('div', { class: 'card', id: 'colleagues', role: 'status' }, h('p', {}, t('kit.unsent.colleagues', { count: number(count) })),
-    hasEnvelopes && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: sendOn }, t('kit.colleagues.send'))));
+  return count > 0 ? el(html`<div class="card" id="colleagues" role="status">
+    <p>${t('kit.unsent.colleagues', { count: number(count) })}</p>
+    ${hasEnvelopes ? html`<div class="row"><button type="button" class="quiet" @click=${sendOn}>${t('kit.colleagues.send')}</button></div>` : nothing}
+  </div>`) : null;
 }
 
 /** label(report) says in words what was done. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webjars.WebJarVersionLocator;
 
 /**
  * The files of one Maven module's pages as they lie in the sources, the kit's beside them as in every service, and the tests at
@@ -42,7 +43,8 @@ final class PageSources implements AutoCloseable {
             "text/css",
             "svg",
             "image/svg+xml");
-    private static final String LEAFLET = "/webjars/leaflet/";
+    private static final String WEBJARS = "/webjars/";
+    private static final WebJarVersionLocator LIBRARIES = new WebJarVersionLocator();
 
     private final String module;
     private final HttpServer server;
@@ -109,8 +111,8 @@ final class PageSources implements AutoCloseable {
     }
 
     private byte @Nullable [] content(String path) throws IOException {
-        if (path.startsWith(LEAFLET)) {
-            return leaflet(path.substring(LEAFLET.length()));
+        if (path.startsWith(WEBJARS)) {
+            return library(path.substring(WEBJARS.length()));
         }
         Optional<Path> file = places(path).filter(Files::isRegularFile).findFirst();
         return file.isPresent() ? Files.readAllBytes(file.get()) : null;
@@ -130,9 +132,10 @@ final class PageSources implements AutoCloseable {
                         .resolve(file));
     }
 
-    private static byte @Nullable [] leaflet(String file) throws IOException {
-        String at = "/META-INF/resources/webjars/leaflet/1.9.4/" + file;
-        try (InputStream in = PageSources.class.getResourceAsStream(at)) {
+    private static byte @Nullable [] library(String path) throws IOException {
+        int end = path.indexOf('/');
+        String at = LIBRARIES.fullPath(path.substring(0, end), path.substring(end + 1));
+        try (InputStream in = PageSources.class.getResourceAsStream("/" + at)) {
             return in == null ? null : in.readAllBytes();
         }
     }
