@@ -208,7 +208,7 @@ export function counted(control, most) {
 
 /** Further numbers, one a line, and who calls for somebody else: seldom needed, so folded away. */
 function moreContact(f, { morePhones = [], behalf = {} }) {
-  const more = el(html`<textarea rows="2" .defaultValue=${morePhones.join('\n') ?? ''}></textarea>`);
+  const more = el(html`<textarea rows="2" .defaultValue=${morePhones.join('\n')}></textarea>`);
   const open = morePhones.length > 0 || Boolean(behalf.phone || behalf.name);
   return el(html`<details ?open=${open}>
     <summary>${t('intake.more-contact')}</summary>
@@ -270,7 +270,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
           ${f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...SPOKEN], contact.messagesIn), t('intake.messages-in-hint'))}
           ${f('contact.address', t('intake.address'), counted(input('text', contact.address), 500))}
           ${f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional'))}
-          ${f('contact.note', t('intake.note'), counted(el(html`<textarea rows="2" .defaultValue=${contact.note ?? '' ?? ''}></textarea>`), 1000), t('intake.note-hint'))}
+          ${f('contact.note', t('intake.note'), counted(el(html`<textarea rows="2" .defaultValue=${contact.note ?? ''}></textarea>`), 1000), t('intake.note-hint'))}
           ${moreContact(f, contact)}
           ${place?.element}
         </fieldset>
