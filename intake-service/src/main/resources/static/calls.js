@@ -163,9 +163,9 @@ export function callsPanel(context, { logged, open, update }) {
       const { calls: all } = await get(url(entry));
       body.replaceChildren(all.length ? el(html`<ul class="plain">
         ${all.map(({ at: when, by, outcome }) => html`<li class="past">
-        <strong>${word('call', outcome)}</strong>
-        <p class="hint">${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}</p>
-      </li>`)}
+          <strong>${word('call', outcome)}</strong>
+          <p class="hint">${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}</p>
+        </li>`)}
       </ul>`) : empty(t('intake.calls.never')));
     } catch (problem) {
       body.replaceChildren(failed(problem));

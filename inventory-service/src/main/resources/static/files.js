@@ -26,10 +26,10 @@ function tell(problem) {
 function faults(problems) {
   return problems.length > 0 ? el(html`<ul class="plain" id="file-problems">
     ${problems.map(({ row, field: part, message }) => html`<li class="lot">
-    <strong>${t('warehouse.file.row', { row: number(row) })}</strong>
-    ${part ? ` ${t(`warehouse.file.meaning.${part.split('.')[0]}`)}` : nothing}
-    <p class="hint">${message}</p>
-  </li>`)}
+      <strong>${t('warehouse.file.row', { row: number(row) })}</strong>
+      ${part ? ` ${t(`warehouse.file.meaning.${part.split('.')[0]}`)}` : nothing}
+      <p class="hint">${message}</p>
+    </li>`)}
   </ul>`) : null;
 }
 

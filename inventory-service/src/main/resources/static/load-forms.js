@@ -53,9 +53,9 @@ export function dispatchForm({ load, items, url, done, release, places, box }) {
   const row = ({ item, lot, granted, added, bin }, at) => el(html`<div class="lot pick" role="group" aria-label="${itemName(items, item)} ${lot.lot}" data-row="${item}/${lot.lot}"
       data-granted=${granted ?? nothing} data-item=${item ?? nothing} data-lot=${lot.lot ?? nothing}
       data-maker-lot=${places[lot.lot]?.lotNumber ?? nothing}>${bin ? html`<span class="bin">${bin}</span>` : nothing}<strong>${units(granted, items, item)}</strong> ${hotLeft(items, item, [lot])}${addedBadge(added, lot.lot)}${lotHint(lot)}<div class="quantities">
-      ${field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted))}
-      ${field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))}
-    </div><label class="tick"><input type="checkbox" name="picked-${at}" @change=${() => countPicked(form)}> ${t('warehouse.picked')}</label></div>`);
+        ${field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted))}
+        ${field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))}
+      </div><label class="tick"><input type="checkbox" name="picked-${at}" @change=${() => countPicked(form)}> ${t('warehouse.picked')}</label></div>`);
   const form = el(html`<form id="dispatch">
     <h3>${t('warehouse.pick')}</h3>
     <p class="hint">${t('warehouse.short-effect')}</p>

@@ -100,15 +100,15 @@ export async function printLabels(warehouse, lots, items) {
     const found = Object.values(await lotsOf(warehouse, lots));
     place.replaceWith(el(html`<div class="labels">
       ${found.map((lot) => html`<div class="label">
-      ${qr(lot.label)}
-      <div>
-        <strong>${lot.lot}</strong>
-        <p>${units(lot.onHand, items, lot.item)}</p>
-        <p>${expiry(lot)}</p>
-        ${lot.lotNumber ? html`<p>${t('warehouse.maker-lot-is', { lot: lot.lotNumber })}</p>` : nothing}
-        ${lot.bin ? html`<p>${t('warehouse.in-bin', { bin: lot.bin })}</p>` : nothing}
-      </div>
-    </div>`)}
+        ${qr(lot.label)}
+        <div>
+          <strong>${lot.lot}</strong>
+          <p>${units(lot.onHand, items, lot.item)}</p>
+          <p>${expiry(lot)}</p>
+          ${lot.lotNumber ? html`<p>${t('warehouse.maker-lot-is', { lot: lot.lotNumber })}</p>` : nothing}
+          ${lot.bin ? html`<p>${t('warehouse.in-bin', { bin: lot.bin })}</p>` : nothing}
+        </div>
+      </div>`)}
     </div>`));
   } catch (problem) {
     place.replaceWith(failed(problem, () => printLabels(warehouse, lots, items), { byItself: false }));

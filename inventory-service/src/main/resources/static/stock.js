@@ -168,10 +168,10 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     const done = () => changed(item, body);
     return el(html`<li class="lot" data-lot=${lot.lot ?? nothing} data-maker-lot=${lot.lotNumber ?? nothing}>${bin ? html`<span class="bin">${bin}</span>` : nothing}<strong>${lot.lot}<span class="by-the-books"> · ${number(lot.onHand)}</span></strong> ${lot.expired ? badge(t('warehouse.expired'), 'bad') : nothing}${lot.quarantine ? badge(word('quarantine', lot.quarantine), 'bad') : nothing}${lot.onHand > lot.free ? badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn') : nothing}<p class="hint">${[expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
         lot.lotNumber && t('warehouse.maker-lot-is', { lot: lot.lotNumber })].filter(Boolean).join(' · ')}</p>${lot.onHand > lot.free ? whoHolds(item, lot.lot, done) : nothing}${works ? html`<details>
-        <summary>${t('warehouse.correct', { lot: lot.lot })}</summary>
-        ${binForm({ base: cardOf(item), lot: lot.lot, bin, done })}
-        ${correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })}
-      </details>` : nothing}</li>`);
+          <summary>${t('warehouse.correct', { lot: lot.lot })}</summary>
+          ${binForm({ base: cardOf(item), lot: lot.lot, bin, done })}
+          ${correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })}
+        </details>` : nothing}</li>`);
   }
 
   return { panel, refresh: () => { low.refresh(); near.refresh(); find.forget(); table.refresh(); lookAgain(); }, takesScan, open };

@@ -27,9 +27,9 @@ function table({ lived, known }, count) {
       <thead><tr>${heads.map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
       <tbody>
         ${ROWS.map(([key, value]) => html`<tr>
-      ${[t(key), value(lived, count), value(known, count)]
-      .map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
-    </tr>`)}
+          ${[t(key), value(lived, count), value(known, count)]
+          .map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
+        </tr>`)}
       </tbody>
     </table>
   </div>`);

@@ -68,9 +68,9 @@ function numbers(lines, format) {
     <thead><tr><th scope="col">${t('board.plot.time')}</th>${lines.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>
       ${times.map((time) => html`<tr>
-      <td>${moment(new Date(time).toISOString())}</td>
-      ${last.map((points) => html`<td>${format(points.find(([at]) => at === time)?.[1] ?? null)}</td>`)}
-    </tr>`)}
+        <td>${moment(new Date(time).toISOString())}</td>
+        ${last.map((points) => html`<td>${format(points.find(([at]) => at === time)?.[1] ?? null)}</td>`)}
+      </tr>`)}
     </tbody>
   </table>`);
 }

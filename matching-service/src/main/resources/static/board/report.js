@@ -69,9 +69,9 @@ function places({ places: rows }, { few, counts }) {
       <thead><tr>${heads.map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
       <tbody>
         ${sorted.map((row, at) => html`<tr>
-      ${[placeName(row.neighborhood), t('board.of', { n: waiting[at], all: requests[at] }), unserved[at],
-      row.asked && !few(row.requests) ? bar(row.fill) : '–', wait(row, row.meanWaitSeconds), wait(row, row.longestWaitSeconds)].map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
-    </tr>`)}
+          ${[placeName(row.neighborhood), t('board.of', { n: waiting[at], all: requests[at] }), unserved[at],
+          row.asked && !few(row.requests) ? bar(row.fill) : '–', wait(row, row.meanWaitSeconds), wait(row, row.longestWaitSeconds)].map((cell, index) => html`<td data-title=${t(heads[index])}><div>${cell}</div></td>`)}
+        </tr>`)}
       </tbody>
     </table>
   </div>`);

@@ -140,10 +140,10 @@ const sideBySide = ({ asItIs, supposed }) => el(html`<table>
   <thead><tr><td></td><th scope="col">${t('board.what-if.as-it-is')}</th><th scope="col">${t('board.what-if.supposed')}</th></tr></thead>
   <tbody>
     ${FIGURES.map(([name, say]) => html`<tr>
-    <th scope="row">${t(`board.what-if.${name}`)}</th>
-    <td data-title=${t('board.what-if.as-it-is')}>${say(asItIs)}</td>
-    <td data-title=${t('board.what-if.supposed')}>${say(supposed)}</td>
-  </tr>`)}
+      <th scope="row">${t(`board.what-if.${name}`)}</th>
+      <td data-title=${t('board.what-if.as-it-is')}>${say(asItIs)}</td>
+      <td data-title=${t('board.what-if.supposed')}>${say(supposed)}</td>
+    </tr>`)}
   </tbody>
 </table>`);
 
