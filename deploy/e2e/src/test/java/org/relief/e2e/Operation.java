@@ -178,7 +178,18 @@ final class Operation {
         return admin.get(Part.INVENTORY, "/api/reconciliation?area=" + area).ok();
     }
 
+    /** Refused while there are goods on board: that delivery stays on the road. */
+    static void endShift(Account driver) {
+        JsonNode shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine").body();
+        if (shift.has("shiftId")) {
+            String path = "/api/shifts/" + shift.get("shiftId").stringValue() + "/end";
+            driver.post(Part.NOTIFICATION, path, Map.of());
+        }
+    }
+
+    /** Whoever another test left on duty goes home first. */
     JsonNode startShift(Account driver) {
+        endShift(driver);
         return driver.post(
                         Part.NOTIFICATION,
                         "/api/shifts",

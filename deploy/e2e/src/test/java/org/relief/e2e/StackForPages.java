@@ -250,12 +250,7 @@ public final class StackForPages {
 
     /** Refused while there are goods on board: that delivery stays on the road. */
     public static void endShift(String driverName) {
-        Account driver = Account.of(settings(), driverName);
-        JsonNode shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine").body();
-        if (shift.has("shiftId")) {
-            String path = "/api/shifts/" + shift.get("shiftId").stringValue() + "/end";
-            driver.post(Part.NOTIFICATION, path, Map.of());
-        }
+        Operation.endShift(Account.of(settings(), driverName));
     }
 
     /** Eight operators at once. */
