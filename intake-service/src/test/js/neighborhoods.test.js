@@ -40,6 +40,19 @@ test('a bridge too weak for trucks is said with the road that is open, starting 
   equal(called('POST /api/areas/A/neighborhoods/N/access-reports')[0].body.notFor, ['VAN', 'TRUCK']);
 });
 
+test('a driver’s word on which vehicles do not get through stands among the earlier reports, as a driver’s', async () => {
+  answer('GET /api/areas/A/neighborhoods', { items: [place], next: null });
+  answer('GET *', { items: [] });
+  const said = { value: 'OPEN', notFor: ['VAN', 'TRUCK'], source: 'DRIVER', confidence: 'MEDIUM', at: '2026-01-05T04:00:00Z', until: '2026-01-06T04:00:00Z' };
+  answer('GET /api/areas/A/neighborhoods/N/reports', { items: [{ id: 'r1', kind: 'ACCESS', said, by: 'driver-1', outcome: 'TAKEN' }] });
+  const { panel } = neighborhoodsPanel({ area: 'A', places: '/api/areas/A/neighborhoods', neighborhoods: [place], items: [], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty' }, { open() {}, changed() {} });
+  put(panel);
+  press('Earlier reports: North');
+  await until(() => see('dialog .past'));
+  equal(texts('dialog .past strong'), ['Open road · Not for: vans, trucks']);
+  equal(texts('dialog .past .hint')[0].startsWith('Driver'), true);
+});
+
 test('a road that is closed for all names no vehicles', () => {
   const form = put(accessForm({ access: { level: 'OPEN', lastLevel: 'OPEN', lastNotFor: ['TRUCK'] } }, 'Asia/Almaty'));
   const level = see('[name=level]', form);

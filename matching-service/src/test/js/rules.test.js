@@ -10,7 +10,7 @@ const current = (version = 3, more = {}) => ({ version, rules: { rule: 'DEPRIVAT
 
 async function panel({ mayDecide = true, now = current() } = {}) {
   answer(RULES, now);
-  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU', center: HERE }, { code: 'MEDEU', center: HERE }], warehouses: () => [{ code: 'W1' }] });
+  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU', center: HERE }, { code: 'MEDEU', center: HERE }], warehouses: () => [{ code: 'W1' }], reports: 'http://intake.test/#neighborhoods' });
   put(one.panel);
   await one.refresh();
   return one;
@@ -123,6 +123,28 @@ test('several roads are supposed open at once, each in a field of its own; one c
   equal(called('POST /api/areas/A/what-ifs').map(({ body }) => body.opened), [['ALATAU', 'MEDEU'], ['MEDEU']]);
   await suppose();
   equal(document.querySelectorAll('dialog:last-of-type [name^="opened"]').length, 1);
+});
+
+test('the road closes for all, or for the kinds of vehicles that are ticked; where is asked for, and the answer leads to where it is said', async () => {
+  const { suppose } = await panel();
+  const figures = { served: 1, requests: 2, peopleServed: 1, people: 2, lifeCriticalFill: 1, leastFill: 1, gini: 0, meters: 0 };
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('GET /api/areas/A/what-ifs', [{ whatIfId: 'w1', asItIs: figures, supposed: figures }]);
+  await suppose({ closed: 'MEDEU' });
+  save();
+  await until(() => called('POST /api/areas/A/what-ifs').length === 1 && !see('dialog'));
+  await suppose();
+  field('notFor.TRUCK').checked = true;
+  field('notFor.VAN').checked = true;
+  save();
+  await until(() => texts('.field-error')[0] === 'Say where, or leave out the vehicles.');
+  equal(called('POST /api/areas/A/what-ifs').length, 1);
+  field('closed').value = 'MEDEU';
+  save();
+  await until(() => called('POST /api/areas/A/what-ifs').length === 2);
+  equal(called('POST /api/areas/A/what-ifs').map(({ body }) => [body.closed, body.closedFor]), [[['MEDEU'], undefined], [undefined, [{ neighborhood: 'MEDEU', notFor: ['VAN', 'TRUCK'] }]]]);
+  await until(async () => { await pass(500); return texts('section p.soft').join().includes('MEDEU (Closed only for: van, truck)'); });
+  equal(see('section p.hint a').getAttribute('href'), 'http://intake.test/#neighborhoods');
 });
 
 test('other rules that were supposed can be set from the answer', async () => {

@@ -1,6 +1,6 @@
 import { handOver, notPossible } from '/door.js';
-import { delivery, onDuty, workOf } from '/test/driver.js';
-import { equal, press, see, test, text, until } from '/test/test.js';
+import { delivery, inA, onDuty, workOf } from '/test/driver.js';
+import { equal, press, see, test, text, texts, until } from '/test/test.js';
 
 const lines = (quantity) => [{ line: 0, item: 'RICE', quantity }];
 /** At the first stop, and at the second, if one is said. */
@@ -55,6 +55,18 @@ test('nobody there is said once for all of it', async () => {
   press('Nobody there', await until(() => see('dialog')));
   await done;
   equal(work.did, [['fail', 's1', 'NOBODY_HOME'], ['fail', 's2', 'NOBODY_HOME']]);
+});
+
+test('whoever drives what is too large for the road says so in the same tap, of all that the household was to get', async () => {
+  await onDuty();
+  const [one, work] = [delivery(), inA('CAR')];
+  const done = notPossible(one, one.stops, work);
+  await until(() => see('dialog'));
+  equal(texts('dialog .dialog-choices button').slice(0, 4), ['Nobody there', 'Road blocked', 'A bike gets through, a car does not', 'Not safe']);
+  press('A bike gets through, a car does not', see('dialog'));
+  await done;
+  const narrow = ['ACCESS_BLOCKED', ['CAR', 'VAN', 'TRUCK']];
+  equal(work.did, [['fail', 's1', ...narrow], ['fail', 's2', ...narrow]]);
 });
 
 test('who goes back at any of the questions reports nothing', async () => {

@@ -11,8 +11,11 @@ export const delivery = (more = {}) => {
 /** What the page does with a tap: each is noted by its name. */
 export function workOf() {
   const did = [];
-  return { did, ...Object.fromEntries(['complete', 'fail', 'undo', 'correct', 'answerHold', 'reportRoad', 'refuseExtension', 'departUnconfirmed', 'depart', 'waitAt', 'headFor'].map((name) => [name, (_, ...rest) => did.push([name, ...rest.map((one) => one?.stopId ?? one)])])) };
+  return { did, shift: () => undefined, ...Object.fromEntries(['complete', 'fail', 'undo', 'correct', 'answerHold', 'reportRoad', 'refuseExtension', 'departUnconfirmed', 'depart', 'waitAt', 'headFor'].map((name) => [name, (_, ...rest) => did.push([name, ...rest.map((one) => one?.stopId ?? one)])])) };
 }
+
+/** By who drives such a vehicle. */
+export const inA = (kind) => ({ ...workOf(), shift: () => ({ vehicle: { kind } }) });
 
 /** What is kept on the phone can be. */
 export const onDuty = () => openAnew('aigerim');

@@ -2,7 +2,7 @@ import { el, html } from '/kit/dom.js';
 import { heldCards, knowingly, roadButton, toAnswer } from '/held.js';
 import { pass } from '/test/clock.js';
 import { onAPhone } from '/test/phone.js';
-import { delivery, onDuty, stop, workOf } from '/test/driver.js';
+import { delivery, inA, onDuty, stop, workOf } from '/test/driver.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const held = (stopId, more = {}, rest = {}) => stop(stopId, { held: { reason: 'ROAD_BLOCKED', answerBy: '2026-01-06T09:02:00Z', ...more }, ...rest });
@@ -59,6 +59,28 @@ test('a closed road is told to the others without failing the stop', async () =>
   see('dialog .dialog-choices button').click();
   await until(() => work.did.length > 0);
   equal(work.did, [['reportRoad', 's1', 'BLOCKED']]);
+});
+
+test('whoever drives what is too large says in the same tap that smaller ones get through', async () => {
+  const work = inA('VAN');
+  put(roadButton(delivery(), stop('s1'), work));
+  see('#road').click();
+  await until(() => see('dialog'));
+  equal(texts('dialog .dialog-choices button').slice(0, 3), ['Nobody gets through', 'A car gets through, a van does not', 'It is not safe']);
+  press('A car gets through, a van does not', see('dialog'));
+  await until(() => work.did.length > 0);
+  equal(work.did, [['reportRoad', 's1', 'BLOCKED', ['VAN', 'TRUCK']]]);
+});
+
+test('nothing is smaller than a bike, and of a vehicle that is not known nothing is asked', async () => {
+  for (const kind of ['BIKE', undefined]) {
+    put(roadButton(delivery(), stop('s1'), inA(kind)));
+    see('#road').click();
+    await until(() => see('dialog'));
+    equal(texts('dialog .dialog-choices button').filter((one) => one.includes('gets through')), ['Nobody gets through']);
+    press('Cancel');
+    await until(() => !see('dialog'));
+  }
 });
 
 test('of several dangers each heading is to be read, wherever the page stands: no answers lie over it', async () => {

@@ -3,17 +3,22 @@ import { ask } from '/kit/dialog.js';
 import { t } from '/kit/i18n.js';
 import { askProof } from '/code.js';
 import { mayHandOver } from '/fresh.js';
-import { FAILURES } from '/parts.js';
+import { FAILURES, NARROW, narrowRoad, notForOf } from '/parts.js';
 import { withRefusals } from '/quantities.js';
 
-const askWhy = () => ask({ title: t('driver.fail.why'), choices: FAILURES.map((value) => ({ value, text: t(`driver.fail.${value}`) })) });
+/** The reason, and who does not get through where that is the road and others do; null when the driver thought better of it. */
+async function askWhy(work) {
+  const choices = FAILURES.flatMap((value) => [{ value, text: t(`driver.fail.${value}`) }, ...(value === 'ACCESS_BLOCKED' ? narrowRoad(work) : [])]);
+  const why = await ask({ title: t('driver.fail.why'), choices });
+  return why && (why === NARROW ? ['ACCESS_BLOCKED', notForOf(work)] : [why]);
+}
 
 const isNothing = ({ lines }) => lines.every(({ quantity }) => quantity === 0);
 
 /** stops: all that one household was to get. */
 export async function notPossible(delivery, stops, work) {
-  const reason = await askWhy();
-  if (reason) stops.forEach((stop) => work.fail(delivery, stop, reason));
+  const why = await askWhy(work);
+  if (why) stops.forEach((stop) => work.fail(delivery, stop, ...why));
 }
 
 /** With why less was taken; null when the driver thought better of it. */
@@ -32,10 +37,10 @@ export async function handOver(delivery, said, work) {
   const [none, given] = [said.filter(isNothing), said.filter((one) => !isNothing(one))];
   if (given.length === 0) { await notPossible(delivery, said.map(({ stop }) => stop), work); return; }
   if (!await mayHandOver(delivery, given.flatMap(({ lines }) => lines))) return;
-  const why = none.length > 0 && await askWhy();
+  const why = none.length > 0 && await askWhy(work);
   const told = why !== null && await toldOf(given);
   const proven = told && await askProof();
   if (!proven) return;
   told.forEach(({ stop, lines }) => work.complete(delivery, stop, proven, lines));
-  none.forEach(({ stop }) => work.fail(delivery, stop, why));
+  none.forEach(({ stop }) => work.fail(delivery, stop, ...why));
 }

@@ -6,7 +6,7 @@ import { kept } from '/kept.js';
 import { neighborhoodName } from '/names.js';
 import { because, words } from '/news.js';
 import { codesOf } from '/numbers.js';
-import { minutesLeft, now, time } from '/parts.js';
+import { minutesLeft, NARROW, narrowRoad, notForOf, now, time } from '/parts.js';
 
 /** Seen every second, spoken only when a minute is over. */
 function countdown(answerBy) {
@@ -78,17 +78,18 @@ export function knowingly({ held }) {
   return held?.answer === 'GO_ON' ? el(html`<div class="card held"><h3>${t('driver.held.going')}</h3><p>${words('driver.held', held.reason)}</p>${because(held.why)}</div>`) : null;
 }
 
-const CONDITIONS = ['BLOCKED', 'UNSAFE'];
+const choice = (value) => ({ value, text: t(`driver.road.${value}`) });
 
 /** Told to the others without failing the stop. */
 export function roadButton(delivery, stop, work) {
   const report = async () => {
     const condition = await ask({
-      title: t('driver.road.what'), text: t('driver.road.what.why'), choices: CONDITIONS.map((value) => ({ value, text: t(`driver.road.${value}`) })),
+      title: t('driver.road.what'), text: t('driver.road.what.why'), choices: [choice('BLOCKED'), ...narrowRoad(work), choice('UNSAFE')],
     });
     if (!condition) return;
     reported.set({ ...reported.get(), [stop.neighborhood]: now() });
-    work.reportRoad(delivery, stop, condition);
+    if (condition === NARROW) work.reportRoad(delivery, stop, 'BLOCKED', notForOf(work));
+    else work.reportRoad(delivery, stop, condition);
   };
   return el(html`<button type="button" class="quiet" id="road" @click=${report}>${t('driver.road')}</button>`);
 }

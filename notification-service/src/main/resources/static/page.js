@@ -105,16 +105,16 @@ const work = {
     if (failed) withoutPhoto(of, stop);
   },
   answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
-  reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition) => {
+  reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition, notFor) => {
     unsent.add({ kind: 'road', deliveryId, stopId, place: neighborhood }, '/api/roads/report',
-      { area: shift?.area, neighborhood, condition, deliveryId, stopId });
+      { area: shift?.area, neighborhood, condition, notFor, deliveryId, stopId });
     toast(t('driver.road.told'));
   },
   correctDoor: (of, stop, said) => ofAddress('door', of, stop, 'door', { id: crypto.randomUUID(), ...said }),
   warn: (of, stop, said) => ofAddress('warning', of, stop, 'warnings', { id: crypto.randomUUID(), ...said }),
   withdrawWarning: (of, stop, id) => ofAddress('warning-withdrawn', of, stop, `warnings/${id}/withdraw`, {}),
   waitAt: ({ shiftId }, warehouse) => unsent.add({ kind: 'place', shiftId, outcome: { warehouse } }, `/api/shifts/${shiftId}/place`, { warehouse }),
-  fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
+  fail: (of, stop, reason, notFor) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason, notFor }),
 };
 
 function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body, options) {

@@ -8,6 +8,17 @@ import { itemName } from '/names.js';
 /** Why nothing was handed over. */
 export const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 
+/** The smallest first: where one does not get through, no larger one does. */
+const KINDS = ['BIKE', 'CAR', 'VAN', 'TRUCK'];
+export const NARROW = 'NARROW';
+const kindOf = (work) => work.shift()?.vehicle?.kind;
+
+/** Smaller vehicles than this driver's get through, as a choice: none where there are none, or it is not known. */
+export const narrowRoad = (work) => (KINDS.indexOf(kindOf(work)) > 0 ? [{ value: NARROW, text: t(`driver.road.narrow.${kindOf(work)}`) }] : []);
+
+/** Who does not, then. */
+export const notForOf = (work) => KINDS.slice(KINDS.indexOf(kindOf(work)));
+
 const clock = kept('clock', 0);
 
 /** The services' time, also after a reload without a connection: by what the phone's clock was wrong when they last met. */

@@ -85,11 +85,11 @@ const isInUse = ({ retired, fill }) => !retired || fill.waiting > 0;
 async function start() {
   const badge = liveBadge(clock);
   const mayDecide = user.roles.includes('COORDINATOR');
+  const reports = `${config.intake}/?${new URLSearchParams({ area })}#neighborhoods`;
   const stamp = el(html`<span class="soft"></span>`);
   document.querySelector('#bar').replaceChildren(areaChoice, el(html`<span class="row">${stamp}${badge.element}</span>`));
   const parts = {
-    neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }),
-      reports: `${config.intake}/?${new URLSearchParams({ area })}#neighborhoods` }),
+    neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }), reports }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery, notification: config.notification }),
@@ -98,7 +98,7 @@ async function start() {
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     steering: steeringList({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses, openNeed }),
-    rules: rulesPanel({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses }),
+    rules: rulesPanel({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses, reports }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
     report: reportView({ area }),
   };

@@ -20,6 +20,8 @@ const RANGES = {
 const WEIGHTS = Object.keys(RANGES);
 /** Those that say of themselves why they are what they are; of the others the group does. */
 const REASONED = ['promised', 'life'];
+/** The smallest first. */
+const KINDS = ['BIKE', 'CAR', 'VAN', 'TRUCK'];
 const MINUTE = 60;
 const LOOKS = 40;
 const PAUSE = 500;
@@ -124,13 +126,14 @@ const FIGURES = [
   ['km', ({ meters }) => t('board.km', { n: number(Math.round(meters / 1000)) })]];
 
 /** What the answer is to. */
-function inWords({ rules, drivers, stock = [], permit, opened = [], closed = [] }, ruled) {
+function inWords({ rules, drivers, stock = [], permit, opened = [], closedFor = [], closed = [] }, ruled) {
   return [
     ruled && word('policy', rules.rule),
     drivers && `${t('board.what-if.drivers')}: ${number(drivers.count)}, ${placeName(drivers.warehouse)}`,
     ...stock.map(({ warehouse, item, quantity }) => `${t('board.what-if.stock')}: ${number(quantity)}${item ? ` × ${itemName(item)}` : ''}, ${placeName(warehouse)}`),
     permit && `${t('board.what-if.permit')}: ${permit}`,
     opened.length > 0 && `${t('board.what-if.opened')}: ${opened.map(placeName).join(', ')}`,
+    ...closedFor.map(({ neighborhood, notFor }) => `${t('board.what-if.closed')}: ${placeName(neighborhood)} (${t('board.what-if.only-for')}: ${notFor.map((kind) => word('vehicle', kind)).join(', ')})`),
     closed.length > 0 && `${t('board.what-if.closed')}: ${closed.map(placeName).join(', ')}`,
   ].filter(Boolean).join(' · ');
 }
@@ -170,8 +173,29 @@ function servedMap(key, { neighborhoods: served = [] }, known) {
 export const openedField = (index) => (index === 0 ? 'opened' : `opened[${index}]`);
 const roadsIn = (fields) => Object.entries(fields).filter(([name, value]) => name.startsWith('opened') && value).map(([, value]) => value);
 
-/** Returns { panel, shown, refresh }. */
-export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
+/** None of them: the road closes for all. */
+const onlyFor = () => el(html`<fieldset class="field">
+  <legend>${t('board.what-if.only-for')}</legend>
+  <div class="checks">
+    ${KINDS.map((kind) => html`<label><input type="checkbox" name="notFor.${kind}" value="yes">${word('vehicle', kind)}</label>`)}
+  </div>
+  <p class="hint">${t('board.what-if.only-for.hint')}</p>
+</fieldset>`);
+
+/** The road that closes: for the kinds that are ticked, else for all. */
+function closing(typed) {
+  const notFor = KINDS.filter((kind) => typed[`notFor.${kind}`]);
+  if (notFor.length === 0) return { closed: typed.closed ? [typed.closed] : undefined };
+  if (!typed.closed) throw refusal([{ field: 'closed', message: t('board.what-if.only-for.where') }]);
+  return { closedFor: [{ neighborhood: typed.closed, notFor }] };
+}
+
+/**
+ * Returns { panel, shown, refresh }.
+ *
+ * reports: the address where it is said that a road is open, or is not
+ */
+export function rulesPanel({ area, mayDecide, neighborhoods, warehouses, reports }) {
   const setting = el(html`<div></div>`);
   const answer = el(html`<div aria-live="polite"></div>`);
   let current;
@@ -232,7 +256,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
       stock: quantity > 0 ? [{ warehouse, item: typed['stock[0].item'] || undefined, quantity }] : undefined,
       permit: typed.permit || undefined,
       opened: roads.length ? roads : undefined,
-      closed: typed.closed ? [typed.closed] : undefined,
+      ...closing(typed),
     };
   }
 
@@ -252,6 +276,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
       ${input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 })}
       ${Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => long(openedField(index), t('board.what-if.opened'), places))}
       ${long('closed', t('board.what-if.closed'), places)}
+      ${onlyFor()}
       <div class="row">
         <button type="submit">${t('board.what-if.ask')}</button>
         <button type="button" class="quiet" @click=${() => box.close()}>${t('board.leave-it')}</button>
@@ -303,9 +328,10 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     }
     const drop = () => answer.replaceChildren();
     const maps = [['board.what-if.map.as-it-is', found.asItIs], ['board.what-if.map.supposed', found.supposed]].map(([title, figures]) => servedMap(title, figures, neighborhoods()));
-    const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
+    const roads = supposed.opened || supposed.closed || supposed.closedFor;
+    const others = supposed.drivers || supposed.stock || supposed.permit || roads;
     answer.replaceChildren(el(html`<h2>${t('board.what-if')}</h2>`), el(html`<p class="soft">${inWords(supposed, ruled)}</p>`), sideBySide(found),
-      el(html`<h3>${t('board.what-if.map')}</h3>`), el(html`<div class="side-by-side">${maps.map(({ element }) => element)}</div>`), others ? el(html`<p class="hint">${t('board.what-if.others')}</p>`) : '',
+      el(html`<h3>${t('board.what-if.map')}</h3>`), el(html`<div class="side-by-side">${maps.map(({ element }) => element)}</div>`), others ? el(html`<p class="hint">${t('board.what-if.others')}${roads ? [' ', html`<a class="link" href=${reports}>${t('board.report-roads')}</a>`] : nothing}</p>`) : '',
       el(html`<div class="row">
         ${ruled ? html`<button type="button" @click=${() => apply(supposed.rules, before, drop)}>${t('board.what-if.apply')}</button>` : nothing}
         <button type="button" class="quiet" @click=${drop}>${t('board.what-if.drop')}</button>

@@ -524,6 +524,10 @@ class MatchingIT {
         assertThat(post(lift, Map.of()).body()).contains("steering-not-found");
     }
 
+    private static Map<String, Object> closedFor(String neighborhood, String... kinds) {
+        return Map.of("closedFor", List.of(Map.of("neighborhood", neighborhood, "notFor", List.of(kinds))));
+    }
+
     @Test
     void anotherPolicyIsSupposedThenSetAndWhoHasNotSeenItSetsNothing() throws Exception {
         offered(4);
@@ -534,9 +538,9 @@ class MatchingIT {
                 EventJson.MAPPER.convertValue(get(rules).path("rules"), new TypeReference<Map<String, Object>>() {}));
         set.put("rule", "PROPORTIONAL");
         set.put("curfew", Map.of("from", "22:00", "until", "06:00"));
-        assertThat(post(whatIfs, Map.of("rules", set, "closed", List.of("alatau")))
-                        .statusCode())
-                .isEqualTo(202);
+        Map<String, Object> supposed = new TreeMap<>(closedFor("alatau", "VAN", "TRUCK"));
+        supposed.put("rules", set);
+        assertThat(post(whatIfs, supposed).statusCode()).isEqualTo(202);
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(get(whatIfs).at("/0/supposed/requests").isNumber())
@@ -567,6 +571,9 @@ class MatchingIT {
                         .body())
                 .contains("stock[0].warehouse", "not-known-here");
         assertThat(post(whatIfs, Map.of("opened", List.of("nowhere"))).body()).contains("opened", "not-known-here");
+        assertThat(post(whatIfs, closedFor("nowhere", "VAN")).body())
+                .contains("closedFor[0].neighborhood", "not-known-here");
+        assertThat(post(whatIfs, closedFor("alatau")).body()).contains("closedFor[0].notFor");
         assertThat(post(rules, Map.of("rules", set, "seen", 0)).body())
                 .as("who asks later is told why")
                 .contains("\"why\"");

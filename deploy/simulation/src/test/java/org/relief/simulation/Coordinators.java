@@ -209,14 +209,17 @@ final class Coordinators {
         }
     }
 
-    /** What would be if a road closed, or if one more driver came; nothing is to come of it. */
+    /** What would be if a road closed to all, or to vans; nothing is to come of it. */
     private void ask() {
         Map<String, Object> question = decision();
         String id = chance.id().toString();
         question.put("whatIfId", id);
+        String place = chance.of(City.NEIGHBORHOODS).code();
         question.put(
                 "supposition",
-                Map.of("closed", List.of(chance.of(City.NEIGHBORHOODS).code())));
+                id.charAt(0) < '8'
+                        ? Map.of("closed", List.of(place))
+                        : Map.of("closedFor", List.of(City.body("neighborhood", place, "notFor", List.of("VAN")))));
         world.count("what if");
         send("what-if.requested.v1", id, question);
     }

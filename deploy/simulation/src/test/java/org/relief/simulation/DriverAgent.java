@@ -94,16 +94,7 @@ final class DriverAgent {
         List<String> stated = permits.ofOneMore();
         Map<String, Object> body = City.body(
                 "area", City.AREA,
-                "vehicle",
-                        City.body(
-                                "kind",
-                                id.endsWith("3") ? "VAN" : "CAR",
-                                "grams",
-                                250_000,
-                                "milliliters",
-                                900_000,
-                                "permits",
-                                stated),
+                "vehicle", City.body("kind", kind(), "grams", 250_000, "milliliters", 900_000, "permits", stated),
                 "start", at.location(),
                 "until", until.toString());
         city.send(
@@ -118,6 +109,10 @@ final class DriverAgent {
                     }
                 },
                 _ -> {});
+    }
+
+    private String kind() {
+        return id.endsWith("3") ? "VAN" : "CAR";
     }
 
     /** The network is gone for a while, now and then for hours. */
@@ -382,6 +377,9 @@ final class DriverAgent {
     private void fail(String delivery, String stopId, Phone by, String reason) {
         CommandId command = city.command();
         Map<String, Object> body = City.body("reason", reason, "at", at());
+        if (reason.equals("ACCESS_BLOCKED") && mistakes.in(0.5)) {
+            body.put("notFor", kind().equals("VAN") ? List.of("VAN", "TRUCK") : List.of("CAR", "VAN", "TRUCK"));
+        }
         said.add(new Report(id, delivery, stopId, "failed " + reason, command));
         by.say(
                 "fails a stop",

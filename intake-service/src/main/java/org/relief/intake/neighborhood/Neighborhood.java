@@ -202,6 +202,31 @@ public record Neighborhood(
         return Decision.accept(after.withoutOutdated(brought.at(), events), events);
     }
 
+    /**
+     * A driver met a road that cannot be driven. Whoever stands before it is believed, whatever a firmer report of yesterday
+     * says.
+     *
+     * @param notFor those that do not get through where others do; empty where nobody does
+     */
+    Decision<Neighborhood, Refusal> metOnTheRoad(String report, String driver, Instant at, List<VehicleKind> notFor) {
+        return report(
+                notFor.isEmpty()
+                        ? Reporting.ofBlockedRoad(report, driver, at)
+                        : Reporting.ofNarrowRoad(report, driver, at, notFor, lastPassable(at)));
+    }
+
+    /** What was last said of whoever gets in, as far as it holds. */
+    private @Nullable Said lastPassable(Instant at) {
+        Stream<Said> before = history.stream()
+                .filter(filed -> filed.kind() == ReportKind.ACCESS && filed.hasStood())
+                .sorted(Comparator.comparing(FiledReport::stoodFrom).reversed())
+                .map(FiledReport::said);
+        return Stream.concat(Stream.ofNullable(last(ReportKind.ACCESS)), before)
+                .filter(said -> said.holds(at) && !said.value().equals(AccessLevel.BLOCKED.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** @param answer of a person: ACCEPTED or DISMISSED */
     Decision<Neighborhood, Refusal> answer(String questionId, Answer answer, String by, Instant now) {
         Optional<Question> asked = openQuestions(now).stream()

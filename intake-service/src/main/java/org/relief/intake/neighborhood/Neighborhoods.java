@@ -10,7 +10,6 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.relief.intake.area.Location;
@@ -86,27 +85,15 @@ public class Neighborhoods {
     }
 
     /**
-     * A driver met a road that cannot be driven. Whoever stands before it is believed, whatever a firmer report of
-     * yesterday says.
+     * A driver met a road that cannot be driven.
      *
+     * @param notFor those that do not get through where others do; empty where nobody does
      * @return false when no such neighborhood is known
      */
-    public boolean hearOfBlockedRoad(String area, String code, String report, String driver, Instant at) {
-        Reporting brought = new Reporting(
-                report,
-                ReportKind.ACCESS,
-                AccessLevel.BLOCKED.name(),
-                null,
-                null,
-                null,
-                Set.of(),
-                Source.DRIVER,
-                Confidence.MEDIUM,
-                null,
-                driver,
-                at,
-                null);
-        return report(area, code, brought, report) instanceof Outcome.Applied<Neighborhood, Refusal>;
+    public boolean hearOfRoad(
+            String area, String code, String report, String driver, Instant at, List<VehicleKind> notFor) {
+        return change(Neighborhood.id(area, code), report, current -> current.metOnTheRoad(report, driver, at, notFor))
+                instanceof Outcome.Applied<Neighborhood, Refusal>;
     }
 
     Outcome<Neighborhood, Refusal> change(

@@ -41,6 +41,49 @@ record Reporting(
     /** A day when nobody says otherwise: what is not heard of again by then is no longer known. */
     private static final Duration USUAL = Duration.ofHours(24);
 
+    /** A driver met a road that nobody gets through. */
+    static Reporting ofBlockedRoad(String id, String driver, Instant at) {
+        return ofDriver(id, driver, at, AccessLevel.BLOCKED.name(), null, null, null);
+    }
+
+    /**
+     * A driver met a road that these do not get through, and others do.
+     *
+     * @param others what was last said of whoever gets in, while it holds: what they need, they need still
+     */
+    static Reporting ofNarrowRoad(
+            String id, String driver, Instant at, List<VehicleKind> notFor, @Nullable Said others) {
+        String restricted = AccessLevel.RESTRICTED.name();
+        return others != null && others.value().equals(restricted)
+                ? ofDriver(id, driver, at, restricted, others.permit(), others.hours(), notFor)
+                : ofDriver(
+                        id, driver, at, AccessLevel.OPEN.name(), null, others == null ? null : others.hours(), notFor);
+    }
+
+    private static Reporting ofDriver(
+            String id,
+            String driver,
+            Instant at,
+            String level,
+            @Nullable String permit,
+            @Nullable DailyHours hours,
+            @Nullable List<VehicleKind> notFor) {
+        return new Reporting(
+                id,
+                ReportKind.ACCESS,
+                level,
+                permit,
+                hours,
+                notFor,
+                Set.of(),
+                Source.DRIVER,
+                Confidence.MEDIUM,
+                null,
+                driver,
+                at,
+                null);
+    }
+
     /** @param last the report that stands, or that stood last; null when there was none */
     Said after(@Nullable Said last) {
         Said same = last != null && last.value().equals(value) ? last : null;

@@ -56,10 +56,10 @@ public record Said(
         return confidence == Confidence.LOW || source == Source.RESIDENT;
     }
 
-    /** Said by who stood before the blocked road: no hearsay opens it. */
+    /** Said by who stood before the road that is closed, be it to some only: no hearsay opens it. */
     @JsonIgnore
     boolean isSeenDanger() {
-        return source == Source.DRIVER && !isDoubtful() && value.equals(AccessLevel.BLOCKED.name());
+        return source == Source.DRIVER && !isDoubtful() && (value.equals(AccessLevel.BLOCKED.name()) || notFor != null);
     }
 
     boolean isFirmerThan(Said other) {

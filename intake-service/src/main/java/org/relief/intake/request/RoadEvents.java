@@ -3,8 +3,10 @@ package org.relief.intake.request;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.neighborhood.VehicleKind;
 
 /** What drivers say of roads and doors, with the fields that are read here. */
 final class RoadEvents {
@@ -13,12 +15,18 @@ final class RoadEvents {
 
     private RoadEvents() {}
 
-    /** A road that cannot be driven, said without failing a stop. */
-    record RoadReported(String driverId, String neighborhood, Instant at) {
+    /**
+     * A road that cannot be driven, said without failing a stop.
+     *
+     * @param notFor those that do not get through where others do; empty, as in the first events, where nobody does, and where only
+     *     a newer build knows who does not
+     */
+    record RoadReported(String driverId, String neighborhood, Instant at, List<VehicleKind> notFor) {
         RoadReported {
             requireNonNull(driverId, "driverId");
             requireNonNull(neighborhood, "neighborhood");
             requireNonNull(at, "at");
+            notFor = notFor == null ? List.of() : List.copyOf(notFor);
         }
     }
 
@@ -40,14 +48,21 @@ final class RoadEvents {
     /**
      * @param neighborhood of the stop; null in the first events
      * @param reason a code; only some concern the road
+     * @param notFor as of a road that was reported
      */
     record StopFailed(
-            String driverId, String requestId, @Nullable String neighborhood, Instant at, String reason) {
+            String driverId,
+            String requestId,
+            @Nullable String neighborhood,
+            Instant at,
+            String reason,
+            List<VehicleKind> notFor) {
         StopFailed {
             requireNonNull(driverId, "driverId");
             requireNonNull(requestId, "requestId");
             requireNonNull(at, "at");
             requireNonNull(reason, "reason");
+            notFor = notFor == null ? List.of() : List.copyOf(notFor);
         }
 
         boolean isAboutTheRoad() {

@@ -1,7 +1,9 @@
 package org.relief.intake.request;
 
 import java.time.Instant;
+import java.util.List;
 import org.relief.intake.neighborhood.Neighborhoods;
+import org.relief.intake.neighborhood.VehicleKind;
 import org.relief.intake.request.RoadEvents.FactCorrected;
 import org.relief.intake.request.RoadEvents.RoadReported;
 import org.relief.intake.request.RoadEvents.StopCompleted;
@@ -25,13 +27,13 @@ class RoadListener {
 
     void reported(Received<RoadReported> event) {
         RoadReported said = event.data();
-        blocked(event, said.neighborhood(), said.driverId(), said.at());
+        met(event, said.neighborhood(), said.driverId(), said.at(), said.notFor());
     }
 
     void failed(Received<StopFailed> event) {
         StopFailed said = event.data();
         if (said.isAboutTheRoad()) {
-            blocked(event, neighborhood(said), said.driverId(), said.at());
+            met(event, neighborhood(said), said.driverId(), said.at(), said.notFor());
         }
     }
 
@@ -70,8 +72,8 @@ class RoadListener {
     }
 
     /** A place that is not known here is set aside for people to see, and can be replayed once it is. */
-    private void blocked(Received<?> event, String neighborhood, String driver, Instant at) {
-        if (!neighborhoods.hearOfBlockedRoad(event.key(), neighborhood, event.id(), driver, at)) {
+    private void met(Received<?> event, String neighborhood, String driver, Instant at, List<VehicleKind> notFor) {
+        if (!neighborhoods.hearOfRoad(event.key(), neighborhood, event.id(), driver, at, notFor)) {
             throw new MalformedEvent("no neighborhood " + neighborhood + " in " + event.key());
         }
     }

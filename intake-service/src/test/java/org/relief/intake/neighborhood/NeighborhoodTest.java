@@ -1,5 +1,6 @@
 package org.relief.intake.neighborhood;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relief.intake.ProducedEvents.assertSaysExample;
 import static org.relief.intake.ProducedEvents.events;
@@ -90,6 +91,43 @@ class NeighborhoodTest {
     private static Neighborhood reported(Neighborhood before, String id, String status, Instant at) {
         return state(before.report(
                 reporting(id, ReportKind.SUPPLY, status, at.plusSeconds(7200), Source.AUTHORITY, Confidence.HIGH, at)));
+    }
+
+    private static final List<VehicleKind> LARGE = List.of(VehicleKind.VAN, VehicleKind.TRUCK);
+
+    private static Neighborhood met(Neighborhood before, String report, Instant at, List<VehicleKind> notFor) {
+        return state(before.metOnTheRoad(report, "driver-1", at, notFor));
+    }
+
+    @Test
+    void whatADriverMetIsClosedToAllOrToThoseWhoDoNotGetThrough() {
+        AccessReport blocked =
+                requireNonNull(met(alatau(), "1", REPORTED, List.of()).access());
+        assertThat(blocked.level()).isEqualTo(AccessLevel.BLOCKED);
+        assertThat(blocked.notFor()).isNull();
+        AccessReport narrow = requireNonNull(met(alatau(), "1", REPORTED, LARGE).access());
+        assertThat(narrow.level()).isEqualTo(AccessLevel.OPEN);
+        assertThat(narrow.notFor()).isEqualTo(LARGE);
+        assertThat(narrow.source()).isEqualTo(Source.DRIVER);
+        assertThat(narrow.until()).isEqualTo(UNTIL);
+    }
+
+    /** Also where another driver found nobody through in between. */
+    @Test
+    void whoeverGetsThroughNeedsThePermitThatTheyNeeded() {
+        Neighborhood restricted = state(alatau().report(RESTRICTED));
+        Neighborhood blocked = met(restricted, "driver-1", REPORTED.plusSeconds(60), List.of());
+        for (Neighborhood before : List.of(restricted, blocked)) {
+            AccessReport now = requireNonNull(
+                    met(before, "driver-2", REPORTED.plusSeconds(120), LARGE).access());
+            assertThat(now.level()).isEqualTo(AccessLevel.RESTRICTED);
+            assertThat(now.permit()).isEqualTo("CITY_PASS");
+            assertThat(now.hours()).isEqualTo(new DailyHours("08:00", "20:00"));
+            assertThat(now.notFor()).isEqualTo(LARGE);
+        }
+        AccessReport later = requireNonNull(
+                met(blocked, "driver-2", UNTIL.plusSeconds(1), LARGE).access());
+        assertThat(later.level()).as("nobody has said so for a day").isEqualTo(AccessLevel.OPEN);
     }
 
     @Test

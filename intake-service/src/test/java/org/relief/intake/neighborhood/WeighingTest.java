@@ -3,6 +3,7 @@ package org.relief.intake.neighborhood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,23 @@ class WeighingTest {
     void weighsAContradiction(String by, String sure, String newBy, String newSure, Weighing rule) {
         Said standing = said("BLOCKED", by, sure, MORNING);
         assertThat(Weighing.of(standing, said("OPEN", newBy, newSure, NOON))).isEqualTo(rule);
+    }
+
+    @Test
+    void noHearsayOpensARoadThatADriverSawClosedToSome() {
+        Said seen = new Said(
+                "OPEN",
+                null,
+                null,
+                List.of(VehicleKind.VAN),
+                Source.DRIVER,
+                Confidence.MEDIUM,
+                MORNING,
+                TOMORROW,
+                null);
+        assertThat(Weighing.of(seen, said("OPEN", "RESIDENT", "MEDIUM", NOON)))
+                .isEqualTo(Weighing.DOUBTFUL_AGAINST_FIRM);
+        assertThat(Weighing.of(seen, said("OPEN", "OPERATOR", "MEDIUM", NOON))).isEqualTo(Weighing.NEWER_WORD);
     }
 
     @ParameterizedTest

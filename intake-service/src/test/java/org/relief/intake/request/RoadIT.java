@@ -36,6 +36,21 @@ class RoadIT extends RunningIntake {
                 .contains("\"MEDIUM\""));
     }
 
+    /** The operator's page shows what stands, whose word it is, and what was said before. */
+    @Test
+    void aRoadThatSmallerOnesPassStaysOpenToThemAndIsListedAsTheDriversWord() {
+        String area = area();
+        send("relief.drivers", area, "shift-test", "road.reported.v1", 1, """
+                {"shiftId":"shift-test","driverId":"driver-test-1","neighborhood":"alatau","condition":"BLOCKED",
+                 "notFor":["VAN","TRUCK"],"at":"%s","receivedAt":"%s"}""".formatted(Instant.now(), Instant.now()));
+        await().untilAsserted(() -> assertThat(access(area))
+                .contains("\"OPEN\"")
+                .contains("\"notFor\":[\"VAN\",\"TRUCK\"]")
+                .contains("\"DRIVER\"")
+                .contains("\"MEDIUM\""));
+        assertThat(history(area).at("/0/said/notFor").toString()).isEqualTo("[\"VAN\",\"TRUCK\"]");
+    }
+
     @Test
     void aStopThatFailedBecauseOfTheRoadIsAReportToo() {
         String area = area();
@@ -48,6 +63,18 @@ class RoadIT extends RunningIntake {
         }
         await().untilAsserted(
                         () -> assertThat(access(area)).contains("\"BLOCKED\"").contains("\"DRIVER\""));
+    }
+
+    @Test
+    void aStopThatFailedBecauseOneKindDoesNotGetThroughLeavesTheRoadToTheOthers() {
+        String area = area();
+        send("relief.drivers", area, "delivery-" + area, "stop.failed.v1", 1, """
+                {"deliveryId":"d","shiftId":"s","driverId":"driver-test-1","stopId":"t","requestId":"unheard-of",
+                 "neighborhood":"alatau","at":"%s","receivedAt":"%s","reason":"ACCESS_BLOCKED","lines":[],
+                 "notFor":["TRUCK"]}""".formatted(
+                        Instant.now(), Instant.now()));
+        await().untilAsserted(
+                        () -> assertThat(access(area)).contains("\"OPEN\"").contains("\"notFor\":[\"TRUCK\"]"));
     }
 
     private JsonNode history(String area) {

@@ -1,8 +1,12 @@
 package org.relief.matching.area;
 
+import static java.util.Collections.unmodifiableSet;
+
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 
 /**
  * What a coordinator supposes to be otherwise.
@@ -12,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stock more of these
  * @param permit that every car on duty would have; null: none
  * @param opened neighborhoods that cars would get into
- * @param closed neighborhoods that none would get into
+ * @param closedFor neighborhoods that only some kinds of vehicles would get into
+ * @param closed neighborhoods that none would get into, whatever else is said of them
  */
 public record Supposition(
         @Nullable AreaRules rules,
@@ -20,6 +25,7 @@ public record Supposition(
         List<MoreStock> stock,
         @Nullable String permit,
         Set<String> opened,
+        List<ClosedFor> closedFor,
         Set<String> closed) {
 
     /**
@@ -34,9 +40,18 @@ public record Supposition(
 
     public record MoreStock(String warehouse, String item, int quantity) {}
 
+    /** @param notFor kinds that would not get through; the others would, even where nobody does now */
+    public record ClosedFor(String neighborhood, Set<VehicleKind> notFor) {
+        public ClosedFor {
+            // In one order wherever it is written.
+            notFor = unmodifiableSet(notFor == null ? new TreeSet<>() : new TreeSet<>(notFor));
+        }
+    }
+
     public Supposition {
         stock = stock == null ? List.of() : List.copyOf(stock);
         opened = opened == null ? Set.of() : Set.copyOf(opened);
+        closedFor = closedFor == null ? List.of() : List.copyOf(closedFor);
         closed = closed == null ? Set.of() : Set.copyOf(closed);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.DailyHours;
+import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.Supposition;
+import org.relief.matching.area.Supposition.ClosedFor;
 import org.relief.matching.area.Supposition.MoreDrivers;
 import org.relief.matching.area.Supposition.MoreStock;
 import org.relief.matching.area.Weights;
@@ -168,13 +171,23 @@ class AreaRulesController {
             @NotBlank @Size(max = 100) String item,
             @Min(1) @Max(1_000_000) int quantity) {}
 
-    /** What is to be supposed; what is left out is as it is. */
+    /** @param notFor kinds of vehicles that would not get through; the others would, even where nobody does now */
+    record SupposedRoad(
+            @NotBlank @Size(max = 100) String neighborhood,
+            @NotEmpty Set<@NotNull VehicleKind> notFor) {}
+
+    /**
+     * What is to be supposed; what is left out is as it is.
+     *
+     * @param closed for all, whatever else is supposed of them
+     */
     record Suppose(
             @Nullable @Valid PlanningRules rules,
             @Nullable @Valid SupposedDrivers drivers,
             @Nullable @Size(max = 20) List<@Valid SupposedStock> stock,
             @Nullable @Size(max = 100) String permit,
             @Nullable @Size(max = 50) Set<@NotBlank @Size(max = 100) String> opened,
+            @Nullable @Size(max = 50) List<@Valid SupposedRoad> closedFor,
             @Nullable @Size(max = 50) Set<@NotBlank @Size(max = 100) String> closed) {
         Supposition supposition() {
             return new Supposition(
@@ -195,6 +208,11 @@ class AreaRulesController {
                                     .toList(),
                     permit,
                     opened == null ? Set.of() : opened,
+                    closedFor == null
+                            ? List.of()
+                            : closedFor.stream()
+                                    .map(road -> new ClosedFor(road.neighborhood, road.notFor))
+                                    .toList(),
                     closed == null ? Set.of() : closed);
         }
     }
@@ -266,6 +284,10 @@ class AreaRulesController {
         List<SupposedStock> stock = body.stock() == null ? List.of() : body.stock();
         for (int i = 0; i < stock.size(); i++) {
             steerings.requireKnown(area, Subject.WAREHOUSE, stock.get(i).warehouse(), "stock[" + i + "].warehouse");
+        }
+        List<SupposedRoad> roads = body.closedFor() == null ? List.of() : body.closedFor();
+        for (int i = 0; i < roads.size(); i++) {
+            requireKnown(area, Set.of(roads.get(i).neighborhood()), "closedFor[" + i + "].neighborhood");
         }
         requireKnown(area, body.opened(), "opened");
         requireKnown(area, body.closed(), "closed");

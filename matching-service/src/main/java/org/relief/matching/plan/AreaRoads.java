@@ -82,6 +82,11 @@ public final class AreaRoads implements TravelTimes {
     }
 
     @Override
+    public Set<String> passes() {
+        return now.passes();
+    }
+
+    @Override
     public TravelTimes asOfNow() {
         return now;
     }

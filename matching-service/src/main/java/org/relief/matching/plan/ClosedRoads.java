@@ -47,6 +47,11 @@ final class ClosedRoads implements TravelTimes {
         return barred.isEmpty() ? this : goingRound.computeIfAbsent(barred, this::around);
     }
 
+    @Override
+    public Set<String> passes() {
+        return passable.keySet().stream().map(NeighborhoodFacts::passFor).collect(Collectors.toUnmodifiableSet());
+    }
+
     private TravelTimes around(Set<String> barred) {
         Map<String, Outline> all = new HashMap<>(passable);
         all.keySet().retainAll(barred);

@@ -16,6 +16,7 @@ import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Supposition;
+import org.relief.matching.area.Supposition.ClosedFor;
 import org.relief.matching.area.Supposition.MoreDrivers;
 import org.relief.matching.area.Supposition.MoreStock;
 import org.relief.matching.area.Warehouse;
@@ -49,6 +50,7 @@ public final class Supposing {
         }
         supposed.stock().forEach(supposing::stock);
         supposed.opened().forEach(code -> supposing.access(code, AccessLevel.OPEN));
+        supposed.closedFor().forEach(supposing::closedFor);
         supposed.closed().forEach(code -> supposing.access(code, AccessLevel.BLOCKED));
         return copy;
     }
@@ -89,11 +91,25 @@ public final class Supposing {
     }
 
     private void access(String code, AccessLevel level) {
-        NeighborhoodFacts known = state.neighborhood(code);
+        report(new AccessReported(code, level, null, null, Set.of(), now.plus(REPORT)));
+    }
+
+    /** Who gets through needs what is needed now: a permit, an hour. */
+    private void closedFor(ClosedFor road) {
+        var open = new AccessReported(road.neighborhood(), AccessLevel.OPEN, null, null, Set.of(), now);
+        var others = state.neighborhood(road.neighborhood())
+                .accessAt(now)
+                .filter(standing -> standing.level() != AccessLevel.BLOCKED)
+                .orElse(open);
+        report(new AccessReported(
+                road.neighborhood(), others.level(), others.permit(), others.hours(), road.notFor(), now.plus(REPORT)));
+    }
+
+    private void report(AccessReported report) {
+        NeighborhoodFacts known = state.neighborhood(report.neighborhood());
         if (!known.isDefined()) {
-            throw new IllegalArgumentException("nobody has said where " + code + " is");
+            throw new IllegalArgumentException("nobody has said where " + report.neighborhood() + " is");
         }
-        var report = new AccessReported(code, level, null, null, Set.of(), now.plus(REPORT));
         state.restore(known.on(report, known.accessSequence() + 1));
     }
 }

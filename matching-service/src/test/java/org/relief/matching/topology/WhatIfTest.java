@@ -101,6 +101,56 @@ class WhatIfTest {
         assertThat(read(answer().get("supposed"))).isEqualTo(then);
     }
 
+    private static Map<String, Object> closedFor(String neighborhood, String... kinds) {
+        return Map.of("closedFor", List.of(Map.of("neighborhood", neighborhood, "notFor", List.of(kinds))));
+    }
+
+    private static int servedIn(String neighborhood, Figures figures) {
+        return figures.neighborhoods().stream()
+                .filter(one -> one.code().equals(neighborhood))
+                .mapToInt(Figures.Neighborhood::peopleServed)
+                .sum();
+    }
+
+    @Test
+    void aRoadThatIsClosedToOneKindOfVehicleDoesWhatWasShown() {
+        city.shift("driver-test-1");
+        ask(closedFor("medeu", "CAR", "VAN"));
+        Figures then = figuresAfter(() -> city.access("medeu", "OPEN", "CAR", "VAN"));
+        JsonNode answer = answer();
+        assertThat(read(answer.get("supposed"))).isEqualTo(then);
+        assertThat(servedIn("medeu", then)).isZero();
+        assertThat(servedIn("medeu", read(answer.get("asItIs")))).isPositive();
+    }
+
+    @Test
+    void aRoadThatIsClosedToOthersIsNothingToACar() {
+        city.shift("driver-test-1");
+        ask(closedFor("medeu", "VAN", "TRUCK"));
+        JsonNode answer = answer();
+        assertThat(answer.get("supposed")).isEqualTo(answer.get("asItIs"));
+    }
+
+    @Test
+    void whereNobodyGetsInNowAllButThoseWould() {
+        city.shift("driver-test-1");
+        city.access("alatau", "BLOCKED");
+        city.access("medeu", "BLOCKED");
+        ask(closedFor("medeu", "TRUCK"));
+        JsonNode answer = answer();
+        assertThat(answer.at("/asItIs/served").asInt()).isZero();
+        assertThat(answer.at("/supposed/served").asInt()).isPositive();
+    }
+
+    @Test
+    void whoWouldGetThroughNeedsItsPermitAllTheSame() {
+        city.shift("driver-test-1");
+        city.restricted("alatau", "PASS");
+        city.restricted("medeu", "PASS");
+        ask(closedFor("medeu", "TRUCK"));
+        assertThat(answer().at("/supposed/served").asInt()).isZero();
+    }
+
     @Test
     void moreDriversServeWhomNobodyServes() {
         ask(Map.of(
@@ -138,6 +188,7 @@ class WhatIfTest {
         for (Map<String, Object> nowhere : List.<Map<String, Object>>of(
                 Map.of("drivers", Map.of("count", 2, "warehouse", "NOWHERE", "hours", 4, "grams", 1, "milliliters", 1)),
                 Map.of("stock", List.of(Map.of("warehouse", "NOWHERE", "item", "PARCEL", "quantity", 30))),
+                closedFor("nowhere", "CAR"),
                 Map.of("closed", Set.of("nowhere")))) {
             Figures before = city.figures();
             ask(nowhere);

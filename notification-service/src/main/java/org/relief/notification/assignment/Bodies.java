@@ -95,8 +95,11 @@ final class Bodies {
         }
     }
 
+    /** @param notFor kinds of vehicles that do not get through a blocked road where others do; left out where nobody does */
     record FailStop(
             @NotNull FailReason reason,
+
+            @Nullable List<@NotNull VehicleKind> notFor,
 
             @JsonDeserialize(using = TolerantTime.class) @Nullable
             Instant at,

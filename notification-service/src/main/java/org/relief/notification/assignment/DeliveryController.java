@@ -186,7 +186,7 @@ class DeliveryController {
                 command,
                 body.time(clock.instant()),
                 when -> Report.failed(stopId, body.reason(), when),
-                atVisited(stopId, stop -> stop.fail(body.reason())));
+                atVisited(stopId, stop -> stop.fail(body.reason(), body.notFor())));
     }
 
     /** It was a wrong tap: as long as nobody else has heard of it. */

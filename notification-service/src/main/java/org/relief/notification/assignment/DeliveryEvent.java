@@ -57,7 +57,10 @@ public sealed interface DeliveryEvent {
             @Nullable CodeCheck codeCheck)
             implements DeliveryEvent {}
 
-    /** @param neighborhood of the stop, so that a blocked road is known without the delivery */
+    /**
+     * @param neighborhood of the stop, so that a blocked road is known without the delivery
+     * @param notFor who does not get through a blocked road where others do; null where nobody does
+     */
     record StopFailed(
             String deliveryId,
             String shiftId,
@@ -68,7 +71,8 @@ public sealed interface DeliveryEvent {
             Instant at,
             Instant receivedAt,
             FailReason reason,
-            List<StopLine> lines)
+            List<StopLine> lines,
+            @Nullable List<VehicleKind> notFor)
             implements DeliveryEvent {}
 
     /**

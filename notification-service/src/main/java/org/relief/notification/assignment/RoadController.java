@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.RoadReported.Condition;
 import org.relief.platform.web.idempotency.CommandId;
@@ -34,12 +35,14 @@ class RoadController {
 
     /**
      * @param area where the driver is on duty; may be left out with a delivery
+     * @param notFor kinds of vehicles that do not get through a blocked road where others do; left out where nobody does
      * @param deliveryId what the driver is on the way with, if anything
      */
     record ReportRoad(
             @Nullable @Pattern(regexp = CODE) String area,
             @NotNull @Pattern(regexp = CODE) String neighborhood,
             @NotNull Condition condition,
+            @Nullable List<@NotNull VehicleKind> notFor,
             @Nullable String deliveryId,
             @Nullable String stopId,
 
@@ -60,6 +63,7 @@ class RoadController {
                 body.area(),
                 body.neighborhood(),
                 body.condition(),
+                body.notFor(),
                 body.deliveryId(),
                 body.stopId(),
                 new PhoneTime(body.at(), body.phoneAheadMillis(), clock.instant()));

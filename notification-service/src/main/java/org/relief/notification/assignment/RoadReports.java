@@ -1,5 +1,6 @@
 package org.relief.notification.assignment;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.RoadReported.Condition;
@@ -34,6 +35,7 @@ class RoadReports {
             @Nullable String area,
             String neighborhood,
             Condition condition,
+            @Nullable List<VehicleKind> notFor,
             @Nullable String deliveryId,
             @Nullable String stopId,
             PhoneTime time) {
@@ -47,6 +49,7 @@ class RoadReports {
                 driverId,
                 stop.map(PlannedStop::neighborhood).orElse(neighborhood),
                 condition,
+                notFor,
                 when.at(),
                 when.receivedAt(),
                 mine.map(owned -> owned.delivery().id()).orElse(null),

@@ -161,7 +161,8 @@ final class StopActions {
     }
 
     private StopOutcome handover(Proof proof, @Nullable List<HandedOver> handedOver, @Nullable CodeCheck code) {
-        return new StopOutcome(stop.stopId(), proof, null, linesOf(handedOver), when, refusedOf(handedOver), code);
+        return new StopOutcome(
+                stop.stopId(), proof, null, linesOf(handedOver), when, refusedOf(handedOver), code, null);
     }
 
     private List<RefusedLine> refusedOf(@Nullable List<HandedOver> handedOver) {
@@ -186,7 +187,12 @@ final class StopActions {
     }
 
     Decision<Assignment, Refusal> fail(FailReason reason) {
-        return report(new StopOutcome(stop.stopId(), null, reason, stop.lines(), when));
+        return fail(reason, null);
+    }
+
+    /** @param notFor who does not get through a blocked road where others do; null where nobody does */
+    Decision<Assignment, Refusal> fail(FailReason reason, @Nullable List<VehicleKind> notFor) {
+        return report(StopOutcome.failed(stop.stopId(), reason, notFor, stop.lines(), when));
     }
 
     /** A word about a held stop counts whenever it comes: matching knows what stands by then. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines handed over, or still in the car
  * @param refused what was not taken, with why; documents of before have none
+ * @param notFor who does not get through where that is why it failed, and others do; null where nobody does, and in documents of
+ *     before
  * @param codeCheck what became of the code that was told there; null without one, and in documents of before
  */
 record StopOutcome(
@@ -19,14 +21,21 @@ record StopOutcome(
         List<StopLine> lines,
         Moment when,
         List<RefusedLine> refused,
-        @Nullable CodeCheck codeCheck) {
+        @Nullable CodeCheck codeCheck,
+        @Nullable List<VehicleKind> notFor) {
 
     StopOutcome {
         refused = refused == null ? List.of() : List.copyOf(refused);
+        notFor = reason == FailReason.ACCESS_BLOCKED ? VehicleKind.inOrder(notFor) : null;
     }
 
     StopOutcome(String stopId, @Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Moment when) {
-        this(stopId, proof, reason, lines, when, List.of(), null);
+        this(stopId, proof, reason, lines, when, List.of(), null, null);
+    }
+
+    static StopOutcome failed(
+            String stopId, FailReason reason, @Nullable List<VehicleKind> notFor, List<StopLine> lines, Moment when) {
+        return new StopOutcome(stopId, null, reason, lines, when, List.of(), null, notFor);
     }
 
     enum Proof {
@@ -54,12 +63,13 @@ record StopOutcome(
                 told.lines(),
                 new Moment(told.at(), told.receivedAt(), null),
                 told.refused() == null ? List.of() : told.refused(),
-                told.codeCheck());
+                told.codeCheck(),
+                null);
     }
 
     static StopOutcome of(DeliveryEvent.StopFailed told) {
-        return new StopOutcome(
-                told.stopId(), null, told.reason(), told.lines(), new Moment(told.at(), told.receivedAt(), null));
+        Moment when = new Moment(told.at(), told.receivedAt(), null);
+        return failed(told.stopId(), told.reason(), told.notFor(), told.lines(), when);
     }
 
     Record toEvent(Offer offer, PlannedStop stop) {
@@ -87,7 +97,8 @@ record StopOutcome(
                         when.at(),
                         when.receivedAt(),
                         requireNonNull(reason),
-                        lines);
+                        lines,
+                        notFor);
     }
 
     boolean isHandover() {

@@ -101,8 +101,9 @@ class ContractTest {
                                 "alatau",
                                 VISITED,
                                 HEARD,
-                                FailReason.NOBODY_HOME,
-                                LINES)),
+                                FailReason.ACCESS_BLOCKED,
+                                LINES,
+                                List.of(VehicleKind.TRUCK))),
                 new Written("stop.undone", new StopUndone(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD)),
                 new Written(
                         "stop.hold-answered",
@@ -112,7 +113,16 @@ class ContractTest {
                         new ContactOpened(DELIVERY, SHIFT, DRIVER, STOP, Openings.Reason.CALL_AHEAD, 2, VISITED)),
                 new Written(
                         "road.reported",
-                        new RoadReported(SHIFT, DRIVER, "alatau", Condition.BLOCKED, VISITED, HEARD, DELIVERY, STOP)),
+                        new RoadReported(
+                                SHIFT,
+                                DRIVER,
+                                "alatau",
+                                Condition.BLOCKED,
+                                List.of(VehicleKind.TRUCK, VehicleKind.VAN, VehicleKind.TRUCK),
+                                VISITED,
+                                HEARD,
+                                DELIVERY,
+                                STOP)),
                 new Written("fact.conflicted", conflicted()),
                 new Written("fact.corrected", corrected()));
     }

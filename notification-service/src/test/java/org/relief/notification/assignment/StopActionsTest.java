@@ -142,7 +142,19 @@ class StopActionsTest {
                         minute(50).at(),
                         minute(50).at(),
                         FailReason.ACCESS_BLOCKED,
-                        List.of(new StopLine(1, "PARCEL", 2))));
+                        List.of(new StopLine(1, "PARCEL", 2)),
+                        null));
+    }
+
+    @Test
+    void whoDoesNotGetThroughIsSaidOfABlockedRoadOnly() {
+        List<VehicleKind> large = List.of(VehicleKind.TRUCK, VehicleKind.VAN);
+        StopFailed blocked = (StopFailed) events(at(enRoute(), "b", 50).fail(FailReason.ACCESS_BLOCKED, large))
+                .getFirst();
+        assertThat(blocked.notFor()).containsExactly(VehicleKind.VAN, VehicleKind.TRUCK);
+        StopFailed unsafe = (StopFailed)
+                events(at(enRoute(), "b", 50).fail(FailReason.UNSAFE, large)).getFirst();
+        assertThat(unsafe.notFor()).isNull();
     }
 
     @Test

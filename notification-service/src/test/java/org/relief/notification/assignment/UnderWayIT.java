@@ -2,6 +2,7 @@ package org.relief.notification.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,21 @@ class UnderWayIT extends ServiceTest {
                         .asString())
                 .isEqualTo("alatau");
         assertThat(driver.get("/api/deliveries/mine").at("/currentStop")).isEqualTo(matching.first());
+    }
+
+    @Test
+    void whichVehiclesDoNotGetThroughIsSaidOfABlockedRoadAndOfNoDanger() {
+        for (String condition : List.of("BLOCKED", "UNSAFE")) {
+            assertThat(driver.post("/api/roads/report", """
+                    {"neighborhood": "alatau", "condition": "%s", "notFor": ["VAN", "TRUCK"], "deliveryId": "%s"}""".formatted(condition, matching.deliveryId()))
+                            .status())
+                    .isEqualTo(204);
+        }
+        soon().untilAsserted(() -> assertThat(BUS.heard("deliveryId", matching.deliveryId()).stream()
+                        .filter(event -> event.type().equals("road.reported.v1"))
+                        .map(event -> event.data().path("condition").asString()
+                                + event.data().path("notFor")))
+                .containsExactlyInAnyOrder("BLOCKED[\"VAN\",\"TRUCK\"]", "UNSAFE"));
     }
 
     private void assertHeard(String type) {

@@ -2,6 +2,7 @@ package org.relief.matching.planner;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +141,13 @@ final class CarQuestions {
                             homeAt(index),
                             Math.max(car.grams(), load(probe, need, 0)),
                             Math.max(car.millilitres(), load(probe, need, 1)),
-                            probe.catalog.permitsFor(probe.request(need.visit()))));
+                            permits(need)));
+        }
+
+        private Set<String> permits(Lacking need) {
+            Set<String> permits = new HashSet<>(probe.passes);
+            permits.addAll(probe.catalog.permitsFor(probe.request(need.visit())));
+            return Set.copyOf(permits);
         }
     }
 }

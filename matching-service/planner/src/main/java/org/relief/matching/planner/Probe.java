@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.relief.matching.planner.Compiler.Compiled;
 
 /**
@@ -31,13 +33,16 @@ final class Probe {
     private final Backup backup;
     private final Map<String, Integer> visits = new HashMap<>();
     final int[] planned;
+    /** With which one more car would take the ways that the largest takes. */
+    final Set<String> passes;
     /** Whose hours give way. */
     private final Set<WhoseHours> open = EnumSet.noneOf(WhoseHours.class);
 
     Probe(Problem problem, Policy policy, Plan plan) {
         this.problem = problem;
         catalog = new Catalog(problem);
-        compiled = Compiler.compileAll(withSpares(problem), policy);
+        passes = passes(problem);
+        compiled = Compiler.compileAll(withSpares(problem, passes), policy);
         in = compiled.instance();
         allowSpareCars(0);
         state = new State(in);
@@ -48,14 +53,14 @@ final class Probe {
         planned = state.cargo.given.clone();
     }
 
-    private static Problem withSpares(Problem problem) {
+    private static Problem withSpares(Problem problem, Set<String> passes) {
         var vehicles = new ArrayList<>(problem.vehicles());
         var depots = new ArrayList<Depot>();
         for (var depot : problem.depots()) {
             var stock = new ArrayList<>(depot.stock());
             problem.items().forEach(item -> stock.add(new Batch(item.code(), 0, Batch.NO_EXPIRY)));
             depots.add(depot.with(stock));
-            vehicles.add(spareCar(problem, depot));
+            vehicles.add(spareCar(problem, passes, depot));
         }
         return new Problem(
                 problem.items(),
@@ -67,9 +72,18 @@ final class Probe {
                 problem.horizon());
     }
 
-    /** As large as the largest car there is, with every permit. */
-    private static Vehicle spareCar(Problem problem, Depot depot) {
-        Set<String> permits = new HashSet<>();
+    private static Set<String> passes(Problem problem) {
+        Set<String> all = problem.travelTimes().passes();
+        return problem.vehicles().stream()
+                .max(Comparator.comparingInt(Vehicle::grams))
+                .map(largest ->
+                        largest.permits().stream().filter(all::contains).collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
+    }
+
+    /** Like the largest car there is, by size and by the roads that it passes, with every permit for doors. */
+    private static Vehicle spareCar(Problem problem, Set<String> passes, Depot depot) {
+        Set<String> permits = new HashSet<>(passes);
         problem.neighborhoods().forEach(neighborhood -> permits.add(neighborhood.permit()));
         problem.requests().forEach(request -> permits.addAll(request.vehicleAccess()));
         return new Vehicle(

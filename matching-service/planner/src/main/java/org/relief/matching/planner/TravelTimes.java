@@ -48,6 +48,11 @@ public interface TravelTimes {
         return this;
     }
 
+    /** The permits that open a road to whoever holds them. */
+    default Set<String> passes() {
+        return Set.of();
+    }
+
     /** These times as they are now, for a plan that takes a while: roads may close meanwhile. */
     default TravelTimes asOfNow() {
         return this;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.planner.Change.OneMoreCar;
 
 /** Cars that do not all take the same ways. */
 class VehicleWaysTest {
@@ -31,6 +32,11 @@ class VehicleWaysTest {
         @Override
         public TravelTimes with(Set<String> permits) {
             return new Bridge(!permits.contains(LIGHT));
+        }
+
+        @Override
+        public Set<String> passes() {
+            return Set.of(LIGHT);
         }
     }
 
@@ -96,6 +102,33 @@ class VehicleWaysTest {
         assertThat(new HashSet<>(
                         List.of(Compiler.compile(problem(), Policy.BALANCED).instance().travelOf)))
                 .hasSize(2);
+    }
+
+    /** Cars may be there for two minutes, so each serves one of the two. */
+    private Explanation whyOneIsLeftOut() {
+        town.request("farther", 40, PARCEL, 1).neighborhoodHours(50 * MINUTE, 52 * MINUTE);
+        Plan plan = plan(problem());
+        assertThat(plan.shortfalls()).hasSize(1);
+        return new Planner(Policy.BALANCED, 7)
+                .explain(problem(), plan, Budget.iterations(10_000))
+                .getFirst();
+    }
+
+    @Test
+    void oneMoreCarLikeTheLargestTakesTheWaysOfTheLargest() {
+        town.car("light", 100, 8 * HOUR, LIGHT, "ITS OWN");
+        Explanation why = whyOneIsLeftOut();
+        assertThat(why.smallestChange())
+                .get()
+                .isInstanceOfSatisfying(
+                        OneMoreCar.class, car -> assertThat(car.permits()).containsExactly(LIGHT));
+        assertThat(plan(Planner.whatIf(problem(), why.changes())).shortfalls()).isEmpty();
+    }
+
+    @Test
+    void oneMoreCarLikeTheLargestWouldGoRoundWhereTheLargestDoes() {
+        town.car("light", 100, 8 * HOUR, LIGHT).car("heavy", 200, 8 * HOUR);
+        assertThat(whyOneIsLeftOut().changes()).noneMatch(OneMoreCar.class::isInstance);
     }
 
     /** The search takes the same steps as if there were no bridge. */

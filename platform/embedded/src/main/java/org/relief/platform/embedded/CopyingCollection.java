@@ -60,7 +60,11 @@ final class CopyingCollection extends H2Collection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document order, int skip, int limit, int batch, @Nullable Document fields) {
-        QueryResult stored = super.queryDocuments(narrow(query, order, skip, limit), order, skip, limit, batch, fields);
+        Document asked = narrow(query, order, skip, limit);
+        // The stock collection takes the first index that serves, be it of half of all documents.
+        QueryResult stored = SecondaryIndex.narrowest(getIndexes(), asked)
+                .map(index -> matchDocuments(asked, index.getPositions(asked), order, skip, limit, batch, fields))
+                .orElseGet(() -> super.queryDocuments(asked, order, skip, limit, batch, fields));
         if (!updating) return stored;
         List<Document> copies = new ArrayList<>();
         for (Document document : stored) copies.add(document.cloneDeeply());

@@ -129,11 +129,27 @@ final class SecondaryIndex extends Index<Object> {
 
     @Override
     public synchronized Iterable<Object> getPositions(Document query) {
-        Stream<Set<Object>> found = PinnedKeys.find(query, keys())
+        return found(query).flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** How many documents it leaves to be looked at, each by each of its keys, for a query that it can handle. */
+    synchronized long candidates(Document query) {
+        return found(query).mapToLong(Set::size).sum();
+    }
+
+    private Stream<Set<Object>> found(Document query) {
+        return PinnedKeys.find(query, keys())
                 .map(pinned ->
                         Candidates.of(pinned, this::getKeyValues).map(key -> positions.getOrDefault(key, Set.of())))
                 .orElseGet(() -> within(TimeSpan.find(query, keys()).orElseThrow()));
-        return found.flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Of those that can handle it, the one that leaves the fewest; a unique one leaves next to nothing. */
+    static Optional<Index<Object>> narrowest(List<Index<Object>> indexes, Document query) {
+        return indexes.stream()
+                .filter(index -> index.canHandle(query))
+                .min(Comparator.comparingLong(
+                        index -> index instanceof SecondaryIndex one ? one.candidates(query) : 0));
     }
 
     private Stream<Set<Object>> within(TimeSpan span) {
