@@ -1,4 +1,5 @@
 import { bodyOf, patchOf, requestForm } from '/form.js';
+import { bindForm } from '/kit/form.js';
 import { equal, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const ZONE = 'Asia/Almaty';
@@ -56,4 +57,19 @@ test('a neighborhood is chosen on the map by who does not know how it is called'
   see('dialog .map path.outline').dispatchEvent(new MouseEvent('click', { bubbles: true }));
   await until(() => element.elements.neighborhood.value === 'WEST');
   await until(() => !see('dialog'));
+});
+
+test('goods that a life hangs on are not sent as ordinary ones because nobody said until when', async () => {
+  const { element } = amending(request(2, { line: 1, item: 'RICE', quantity: 2 }));
+  const sent = [];
+  bindForm(element, { send: async (values) => { sent.push(bodyOf(values, ZONE).lifeDeadlines); } });
+  const of = (part) => element.elements[`life.INSULIN.${part}`];
+  of('item').value = 'RICE';
+  press('Save', element);
+  await until(() => see('.field-error', element));
+  equal([text(see('.field-error', of('until').closest('.field'))), sent], ['Until when does it last? If no life depends on it, choose “all that is asked for” below.', []]);
+  type(of('until'), '2026-01-06T18:00');
+  press('Save', element);
+  await until(() => sent.length === 1);
+  equal(sent, [[{ kind: 'INSULIN', until: '2026-01-06T13:00:00.000Z', item: 'RICE' }]]);
 });

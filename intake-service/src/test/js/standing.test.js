@@ -34,7 +34,7 @@ test('the list says what comes: so many of an item, or food for so many people a
 test('what did not come the last time stands first and says so without being unfolded', async () => {
   const one = (id, rounds, state = 'ACTIVE') => ({ id, name: id, state, rounds, rhythm: { everyDays: 1, times: [], first: '2026-01-05' }, form: { neighborhood: 'alatau', people: 4, needs: [{ item: 'WATER', quantity: 2 }] } });
   const logged = { at: '2026-01-05T04:00:00Z', result: 'LOGGED', request: 'r1' };
-  const refused = { at: '2026-01-06T04:00:00Z', result: 'REFUSED', fault: 'unknown-item' };
+  const refused = { at: '2026-01-06T04:00:00Z', result: 'REFUSED', fault: 'needs[0].item, contact.phone' };
   answer(`GET ${URL}`, { items: [one('goes', [refused, logged]), one('paused', [refused], 'PAUSED'), one('stopped', [logged, refused])] });
   const told = [];
   const { panel, shown } = standingPanel(context, { open: () => {}, failed: (n) => told.push(n) });
@@ -44,5 +44,15 @@ test('what did not come the last time stands first and says so without being unf
   equal(told, [1]);
   equal(texts('.card h2', panel), ['stopped', 'goes', 'paused']);
   equal(texts('.card .badge-bad', panel).map((said) => said.includes('not possible: have a look')), [true]);
-  ok(text(see('.card', panel)).includes('unknown-item'));
+  ok(text(see('.card', panel)).includes('not possible: have a look Water, Phone'), text(see('.card', panel)));
+  ok(!text(panel).includes('needs['), text(panel));
+});
+
+test('of a site’s hours one alone is not left out in silence: the service asks for the other', async () => {
+  answer(`POST ${URL}`, {});
+  const form = put(standingForm(context, { done: () => {} }));
+  form.elements['hours.from'].value = '09:00';
+  press('Save');
+  await until(() => called(`POST ${URL}`).length === 1);
+  equal(called(`POST ${URL}`)[0].body.hours, { from: '09:00' });
 });

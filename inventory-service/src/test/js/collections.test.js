@@ -52,6 +52,35 @@ test('a line without goods or number is asked for, not sent', async () => {
   equal([texts('.field-error', form), called('POST /api/collections').length], [['Choose…', 'How many?'], 0]);
 });
 
+test('whoever leaves a best-before date out is asked once, at the row', async () => {
+  const form = see('#collection', await panel());
+  const odd = { field: 'lines[1].expiresOn', code: 'really-no-date', message: 'No date?' };
+  answer('POST /api/collections', problem(400, 'invalid-request', { errors: [odd] }));
+  type(form, { 'lines[0].item': 'MEAL', 'lines[0].quantity': '200', name: 'Canteen', neighborhood: 'alatau', ready: '2026-01-06T18:00', until: '2026-01-06T20:00' });
+  press('Add a line', form);
+  press('Add a line', form);
+  type(form, { 'lines[2].item': 'RICE', 'lines[2].quantity': '5' });
+  const tick = (n) => form.elements[`lines[${n}].sure`];
+  equal([0, 1, 2].map((n) => tick(n).closest('.field').hidden), [true, true, true]);
+  press('Register', form);
+  await until(() => see('.field-error', form));
+  equal([text(see('.field-error', form.elements['lines[2].expiresOn'].closest('.field'))), tick(2).closest('.field').hidden, tick(0).closest('.field').hidden], ['No date?', false, true]);
+  tick(2).checked = true;
+  answer('POST /api/collections', promised());
+  press('Register', form);
+  await until(() => called('POST /api/collections').length > 1);
+  equal(called('POST /api/collections')[1].body.lines, [{ item: 'MEAL', quantity: 200 }, { item: 'RICE', quantity: 5, sure: true }]);
+});
+
+test('a place without a number is asked for: an empty field is not the equator', async () => {
+  const form = see('#collection', await panel());
+  type(form, { 'lines[0].item': 'MEAL', 'lines[0].quantity': '200', name: 'Canteen', ready: '2026-01-06T18:00', until: '2026-01-06T20:00' });
+  type(form, { 'location.lat': '43.29' });
+  press('Register', form);
+  await until(() => form.querySelector('.field-error'));
+  equal([form.elements['location.lon'].getAttribute('aria-invalid'), called('POST /api/collections').length], ['true', 0]);
+});
+
 test('another quantity takes the place of what was promised, with what stood there', async () => {
   const place = await panel(promised());
   press('Change', see('#collection-C-1', place));

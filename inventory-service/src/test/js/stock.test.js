@@ -56,6 +56,28 @@ test('without a network a card that was seen opens as it was, and what is counte
   equal(box.waiting()[0].body, { lot: 'L-1', counted: 7, seen: 7 });
 });
 
+test('who says why and not how many has counted nothing: an emptied field is no zero', async () => {
+  const { box, panel } = await stock();
+  await opens(panel);
+  const counts = see('dialog #counts-L-1');
+  counts.elements.reason.value = 'COUNT';
+  press('Save the count', counts);
+  await until(() => see('.field-error', counts));
+  equal(text(see('.field-error', counts)), 'How many did you count?');
+  const adjusts = see('dialog #adjustments-L-1');
+  adjusts.elements.reason.value = 'FOUND';
+  adjusts.requestSubmit();
+  await until(() => see('.field-error', adjusts));
+  equal([called(`POST ${STOCK}/RICE/counts`).length, called(`POST ${STOCK}/RICE/adjustments`).length, box.waiting().length], [0, 0, 0]);
+});
+
+test('whoever lets out a lot that is called back reads that it is, and what to look at first', async () => {
+  const { panel } = await stock();
+  answer(`GET ${STOCK}/RICE`, card({ lots: [{ lot: 'L-1', onHand: 4, free: 0, quarantine: 'RECALL' }, { lot: 'L-2', onHand: 3, free: 0, quarantine: 'INSPECTION' }] }));
+  await opens(panel);
+  equal(['L-1', 'L-2'].map((lot) => text(see(`dialog #unblock-${lot}`)).startsWith('It is called back.')), [true, false]);
+});
+
 test('of goods whose card was never seen the row is shown, and a lot is counted by its label', async () => {
   const { box, panel } = await stock();
   away();

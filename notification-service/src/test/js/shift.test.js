@@ -167,6 +167,15 @@ test('a phone that does not tell where it is leads to the list of neighborhoods'
   equal(called(START)[0].body.start, { lat: 43.287, lon: 76.841 });
 });
 
+test('a phone that says it is in another city leads to the list of neighborhoods, too', async () => {
+  await form();
+  phoneSays((told) => told({ coords: { latitude: 51.169, longitude: 71.449 } }));
+  type(see('form').elements.start, 'here');
+  go();
+  await until(() => texts('.field-error').length > 0);
+  equal([texts('.field-error').map((said) => /^The phone says that you are 9\d\d km from here\. Choose a neighborhood\.$/.test(said)), called(START).length], [[true], 0]);
+});
+
 test('another vehicle brings its usual load with it, also for who looks away and comes back', async () => {
   await form();
   type(see('form').elements['vehicle.kind'], 'TRUCK');

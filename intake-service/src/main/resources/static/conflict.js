@@ -64,6 +64,13 @@ const FIELDS = {
   'contact.behalf': ['intake.behalf-name', ({ name, phone }) => texts([name, phone].filter(Boolean))],
 };
 
+/** What a field is called in the form, by its path or that of a part of it; itself where the form has no such field. */
+export function fieldName(path) {
+  const plain = path.replace(/\[.*/, '');
+  const known = FIELDS[path] ?? FIELDS[plain] ?? FIELDS[plain.split('.')[0]];
+  return known ? t(known[0]) : path.startsWith('contact') ? t('intake.contact') : path;
+}
+
 const isNone = (value) => value === null || value === undefined || value === '';
 
 function shownValue(context, path, request, value = at(request, path)) {

@@ -234,6 +234,14 @@ function lives(f, items, held, zone) {
   </details>`);
 }
 
+/** Goods are named and no time: whoever left it out would have said nothing of a life. Asked each time it is sent. */
+function askUntilWhen(form) {
+  for (const kind of LIVES) {
+    const [until, item] = ['until', 'item'].map((part) => form.elements[`life.${kind}.${part}`]);
+    until.setCustomValidity(item.value && !until.value && !until.validity.badInput ? t('intake.life.until-when', { all: t('intake.life.all') }) : '');
+  }
+}
+
 /** The map is fetched when it is asked for: most know how a neighborhood is called. */
 function byMap(place, neighborhoods) {
   const control = place.querySelector('[name=neighborhood]');
@@ -287,6 +295,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   stepper(people);
   element.lastElementChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
   watchAddress(element, context);
+  element.addEventListener('submit', () => askUntilWhen(element));
   element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
   if (place && request.neighborhood) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add, restored: rows.restored };

@@ -326,7 +326,7 @@ export function requestsPanel(context) {
       toast(t('intake.cancelled', { reference: request.reference }), { undo: () => takeBack(request) });
       refresh();
     } catch (problem) {
-      tellProblem(problem);
+      tellFault(problem);
     }
   }
 

@@ -7,6 +7,7 @@ import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { placeChoice } from '/choices.js';
+import { fieldName } from '/conflict.js';
 import { USUAL_DAYS, counted, field, needRows, needsOf } from '/form.js';
 import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
@@ -63,7 +64,7 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
       urgency: request?.urgency, vulnerabilities: request?.vulnerabilities, vehicleAccess: request?.vehicleAccess,
       needs: needsOf(values),
       everyDays: Number(values.everyDays) || undefined, times: timesOf(values.times), from: some(values.from), until: some(values.until),
-      hours: values['hours.from'] && values['hours.until'] ? { from: values['hours.from'], until: values['hours.until'] } : undefined,
+      hours: values['hours.from'] || values['hours.until'] ? { from: some(values['hours.from']), until: some(values['hours.until']) } : undefined,
       contact: { phone: some(values['contact.phone']), address: values['contact.address'], name: some(values['contact.name']), note: some(values['contact.note']),
         ...(request ? { morePhones: contact.morePhones, behalf: contact.behalf, messagesIn: contact.messagesIn } : {}) },
     }, { key }),
@@ -99,7 +100,13 @@ export function standingPanel(context, { open, failed: tellFailed = () => {} }) 
     refresh();
   }
 
-  const round = ({ at, result, request, fault }) => el(html`<li>${areaTime(at, zone)}: ${request ? html`<button type="button" class="link" @click=${() => open(request)}>${word('round', result)}</button>` : [word('round', result), fault].filter(Boolean).join(' · ')}</li>`);
+  /** Which fields of its form cannot be asked for any more: goods by their names, the others as the form calls them. */
+  const faultOf = ({ fault }, { needs }) => fault && fault.split(', ').map((path) => {
+    const need = needs[Number(/^needs\[(\d+)\]/.exec(path)?.[1])];
+    return need?.item ? nameOf(items, need.item) : fieldName(path);
+  }).join(', ');
+
+  const round = (one, form) => el(html`<li>${areaTime(one.at, zone)}: ${one.request ? html`<button type="button" class="link" @click=${() => open(one.request)}>${word('round', one.result)}</button>` : [word('round', one.result), faultOf(one, form)].filter(Boolean).join(' · ')}</li>`);
 
   /** Of what should come and did not the last time: nobody is told of it but here. */
   const failure = ({ state, rounds }) => (state === 'ACTIVE' && rounds.length > 0 && rounds.at(-1).result !== 'LOGGED' ? rounds.at(-1) : null);
@@ -114,8 +121,11 @@ export function standingPanel(context, { open, failed: tellFailed = () => {} }) 
       </div>
       <p>${one.form.needs.map((need) => amountOf(items, wanted(need, one.form))).join(', ')}</p>
       <p class="hint">${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}</p>
-      ${wrong ? html`<p><span class="badge badge-bad">${areaTime(wrong.at, zone)}: ${word('round', wrong.result)}</span> ${wrong.fault}</p>` : nothing}
-      ${one.rounds.length > 0 ? html`<details><summary>${t('intake.standing.rounds')}</summary><ul>${[...one.rounds].reverse().map(round)}</ul></details>` : nothing}
+      ${wrong ? html`<p><span class="badge badge-bad">${areaTime(wrong.at, zone)}: ${word('round', wrong.result)}</span> ${faultOf(wrong, one.form)}</p>` : nothing}
+      ${one.rounds.length > 0 ? html`<details>
+        <summary>${t('intake.standing.rounds')}</summary>
+        <ul>${[...one.rounds].reverse().map((each) => round(each, one.form))}</ul>
+      </details>` : nothing}
       <div class="row">
         ${one.state === 'ACTIVE' ? act('pause') : nothing}
         ${one.state === 'PAUSED' ? act('resume', '') : nothing}

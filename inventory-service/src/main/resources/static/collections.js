@@ -27,6 +27,22 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
 
   const goods = () => goodsOf(items.filter(({ retired }) => !retired));
 
+  /** Asked for only where something is odd. */
+  function sure(path) {
+    const tick = field(`collection-${path}.sure`, t('warehouse.it-is-so'), el(html`<input name="${path}.sure" type="checkbox">`));
+    tick.hidden = true;
+    return tick;
+  }
+
+  /** What is wrong stands at its row: rows that were left empty are not sent. */
+  function atItsRow(form, problem, lines) {
+    (problem.errors ?? []).forEach((error) => {
+      error.field = error.field.replace(/^lines\[(\d+)\]/, (_, at) => `lines[${lines[at].n}]`);
+      if (error.code === 'really-no-date') form.elements[error.field.replace('expiresOn', 'sure')].closest('.field').hidden = false;
+    });
+    throw problem;
+  }
+
   function lineFields(promised) {
     const fields = el(html`<fieldset class="field"><legend>${t('warehouse.goods')}</legend></fieldset>`);
     const more = el(html`<button type="button" class="quiet" @click=${() => add().querySelector('kit-combobox').focus()}>${t('warehouse.add-line')}</button>`);
@@ -37,6 +53,7 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
         ${field(`collection-${path}.item`, t('warehouse.item'), choice(`${path}.item`, t('warehouse.choose'), goods(), item))}
         ${field(`collection-${path}.quantity`, t('warehouse.quantity'), el(html`<input name="${path}.quantity" type="number" inputmode="numeric" min="1" max="100000" step="1" value=${many ?? ''}>`))}
         ${field(`collection-${path}.expiresOn`, t('warehouse.expiry-date'), el(html`<input name="${path}.expiresOn" type="date" value=${expiresOn ?? ''}>`), t('warehouse.collection-expiry'))}
+        ${sure(path)}
       </div>`);
       more.before(row);
       n += 1;
@@ -60,16 +77,24 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
   }
 
   function typedLines(typed) {
-    const lines = Array.from({ length: rows(typed, 'lines') }, (_, n) => ({ n, item: typed[`lines[${n}].item`], quantity: typed[`lines[${n}].quantity`], on: typed[`lines[${n}].expiresOn`] }))
+    const lines = Array.from({ length: rows(typed, 'lines') }, (_, n) => ({ n, item: typed[`lines[${n}].item`], quantity: typed[`lines[${n}].quantity`], on: typed[`lines[${n}].expiresOn`], sure: typed[`lines[${n}].sure`] === 'on' }))
       .filter(({ n, item, quantity }) => n === 0 || item || quantity);
     const half = lines.flatMap(({ n, item, quantity }) => [!item && { field: `lines[${n}].item`, message: t('warehouse.choose') }, !quantity && { field: `lines[${n}].quantity`, message: t('warehouse.collection-many') }].filter(Boolean));
     if (half.length > 0) throw refusal(half);
-    return lines.map(({ item, quantity, on }) => ({ item, quantity: Number(quantity), expiresOn: on || undefined }));
+    return lines;
   }
 
-  const body = (typed, replaces) => ({
+  const toSend = ({ item, quantity, on, sure: isSo }) => ({ item, quantity: Number(quantity), expiresOn: on || undefined, sure: isSo || undefined });
+
+  /** Left empty it would be the equator. */
+  function needsPlace(typed) {
+    const empties = ['location.lat', 'location.lon'].filter((name) => typed[name] === '');
+    if (empties.length > 0) throw refusal(empties.map((name) => ({ field: name, message: t('warehouse.place-needed') })));
+  }
+
+  const body = (typed, lines, replaces) => ({
     area, timeZone, replaces, name: typed.name.trim(), neighborhood: typed.neighborhood || undefined,
-    location: { lat: Number(typed['location.lat']), lon: Number(typed['location.lon']) }, ready: meant(typed.ready), until: meant(typed.until), lines: typedLines(typed),
+    location: { lat: Number(typed['location.lat']), lon: Number(typed['location.lon']) }, ready: meant(typed.ready), until: meant(typed.until), lines: lines.map(toSend),
   });
 
   /** one: what is promised so far, where another time or quantity takes its place. */
@@ -96,7 +121,11 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
     </form>`);
     form.elements.neighborhood.addEventListener('change', () => putInTheMiddle(form));
     bindForm(form, {
-      send: (typed, key) => post('/api/collections', body(typed, one?.collection), { key }),
+      send: async (typed, key) => {
+        needsPlace(typed);
+        const lines = typedLines(typed);
+        return post('/api/collections', body(typed, lines, one?.collection), { key }).catch((fault) => atItsRow(form, fault, lines));
+      },
       done: (made) => {
         toast(t('warehouse.collection-registered', { place: made.name }), one ? {} : { undo: () => act(made, 'cancellation', 'warehouse.collection-cancelled') });
         show();

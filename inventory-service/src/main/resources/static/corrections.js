@@ -16,6 +16,11 @@ const ENDS = ['INSPECTED', 'FALSE_ALARM', 'WRONG_LOT'];
 const EXTENSIONS = ['INSPECTED', 'LAB_TESTED', 'MAKER_ALLOWS'];
 const HOLDERS = ['PERSON', 'COUNT'];
 
+/** A field that is empty, or has what is no number, is none: it would be booked as zero. */
+function said(typed, name, key) {
+  if (typed === '') throw refusal([{ field: name, message: t(key) }]);
+}
+
 export function correctionForms({ base, warehouse, item, lot, box, works, open, done }) {
   const one = `${base}/lots/${encodeURIComponent(lot.lot)}`;
   const id = (name) => `${name}-${lot.lot}`;
@@ -55,8 +60,11 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
       field(id('counted'), t('warehouse.counted'), units('counted', 0), t('warehouse.counted-hint')),
       field(id('differs'), t('warehouse.why-differs'), reasons(ADJUSTMENTS, 'reason', [['', t('warehouse.it-agrees')]])),
       el(html`<p class="field"><label>${blind} ${t('warehouse.count-blind')}</label></p>`)], t('warehouse.save-count'),
-    ({ counted, reason }, key) => sendOrKeep(box, { kind: 'count', item, thing: `${warehouse}/${lot.lot}` }, `${base}/counts`,
-      { lot: lot.lot, counted: Number(counted), seen: blind.checked ? undefined : lot.onHand, reason: reason || undefined }, key));
+    async ({ counted, reason }, key) => {
+      said(counted, 'counted', 'warehouse.count-by-hand-many');
+      return sendOrKeep(box, { kind: 'count', item, thing: `${warehouse}/${lot.lot}` }, `${base}/counts`,
+        { lot: lot.lot, counted: Number(counted), seen: blind.checked ? undefined : lot.onHand, reason: reason || undefined }, key);
+    });
     element.prepend(shown);
     return element;
   }
@@ -67,13 +75,18 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
 
   const adjust = () => form('adjustments', [
     field(id('delta'), t('warehouse.difference'), units('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons(ADJUSTMENTS))],
-  t('warehouse.adjust'), ({ delta, reason }, key) =>
-    sendOrKeep(box, { kind: 'correction', item, thing: `${warehouse}/${lot.lot}` }, `${base}/adjustments`, { lot: lot.lot, delta: Number(delta), reason }, key));
+  t('warehouse.adjust'), async ({ delta, reason }, key) => {
+    said(delta, 'delta', 'warehouse.collection-many');
+    return sendOrKeep(box, { kind: 'correction', item, thing: `${warehouse}/${lot.lot}` }, `${base}/adjustments`, { lot: lot.lot, delta: Number(delta), reason }, key);
+  });
 
   const block = () => form('quarantine', [field(id('block'), t('warehouse.reason'), reasons(QUARANTINES))],
     t('warehouse.quarantine'), simple(`${one}/quarantine`, ({ reason }) => ({ reason })));
 
-  const unblock = () => form('unblock', [field(id('unblock-why'), t('warehouse.reason'), reasons(ENDS))],
+  /** A recall is of the maker or the state: here only goods are let out of it that it is not about. */
+  const recalled = lot.quarantine === 'RECALL' ? el(html`<p class="hint">${t('warehouse.quarantine-end.recalled')}</p>`) : null;
+
+  const unblock = () => form('unblock', [recalled, field(id('unblock-why'), t('warehouse.reason'), reasons(ENDS))],
     t('warehouse.quarantine-end'), simple(`${one}/quarantine/end`, ({ reason }) => ({ reason })));
 
   const extend = () => form('extension', [

@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { el, html, nothing } from '/kit/dom.js';
-import { bindForm, rows } from '/kit/form.js';
+import { bindForm, refusal, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { isTypedInto } from '/kit/in-use.js';
 import { known, knownList, whenKnown } from '/kit/known.js';
@@ -105,8 +105,13 @@ export function transfersPanel({ warehouse, items, works }) {
     </div>`);
     const form = el(html`<form id="receipt-${id}">${lots.map(one)}<button type="submit">${t('warehouse.transfer-receive')}</button></form>`);
     bindForm(form, {
-      send: (typed, key) => post(`/api/transfers/${id}/receipt`, { lines: lots.map(({ item, lot }, at) => (
-        { item, lot, quantity: Number(typed[`lines[${at}].quantity`]), reason: typed[`lines[${at}].reason`] || undefined })) }, { key }),
+      send: async (typed, key) => {
+        // An emptied number is no number: taken for zero, all of the lot would be lost.
+        const empties = lots.map((_, at) => `lines[${at}].quantity`).filter((name) => typed[name] === '');
+        if (empties.length > 0) throw refusal(empties.map((name) => ({ field: name, message: t('warehouse.count-by-hand-many') })));
+        return post(`/api/transfers/${id}/receipt`, { lines: lots.map(({ item, lot }, at) => (
+          { item, lot, quantity: Number(typed[`lines[${at}].quantity`]), reason: typed[`lines[${at}].reason`] || undefined })) }, { key });
+      },
       done: () => { toast(t('warehouse.transfer-received')); refresh(); },
     });
     return form;

@@ -19,6 +19,9 @@ const HOURS = [2, 4, 6, 8, 10, 12];
 /** What a vehicle can carry, in the units that are typed here: the service counts in smaller ones. */
 const MOST = { 'vehicle.grams': 40_000, 'vehicle.milliliters': 120_000 };
 const HERE = 'here';
+const DEGREE_KM = 111.2;
+/** Wider than a city with its suburbs. */
+const FAR_KM = 200;
 
 export const currentShift = () => get('/api/shifts/mine');
 
@@ -47,6 +50,20 @@ function here() {
   });
 }
 
+/** As exact as it takes to tell a city from another one. */
+function kilometers(one, other) {
+  const east = (one.lon - other.lon) * Math.cos((one.lat * Math.PI) / 180);
+  return DEGREE_KM * Math.hypot(one.lat - other.lat, east);
+}
+
+/** Where positions are disturbed, phones say that they are in another city: no car would be planned from there, without a word why. */
+async function hereInTheArea(neighborhoods) {
+  const place = await here();
+  const nearest = Math.min(...neighborhoods.map(({ center }) => kilometers(place, center)));
+  if (neighborhoods.length > 0 && nearest > FAR_KM) throw refusal([{ field: 'start', message: t('driver.start.far', { km: number(Math.round(nearest)) }) }]);
+  return place;
+}
+
 /** Three decimals, about 100 m: no more is needed, and no more leaves the phone. */
 const coarse = ({ lat, lon }) => ({ lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 });
 
@@ -64,7 +81,7 @@ function checkLoad(values) {
 async function whatAndWhere(values, neighborhoods) {
   checkLoad(values);
   if (!values.start) throw refusal([{ field: 'start', message: t('driver.start.choose') }]);
-  const place = values.start === HERE ? await here() : neighborhoods.find(({ code }) => code === values.start).center;
+  const place = values.start === HERE ? await hereInTheArea(neighborhoods) : neighborhoods.find(({ code }) => code === values.start).center;
   return {
     vehicle: {
       kind: values['vehicle.kind'],

@@ -134,6 +134,28 @@ test('an error of a field that is hidden stands above', () => {
   ok(text(see('.form-error', form)).includes('label of people: one or more'));
 });
 
+test('half a date, or what is no number, is not sent as if the field were empty', async () => {
+  const { form, sent } = formOf(async () => {});
+  form.elements.people.type = 'number';
+  form.elements.people.focus();
+  document.execCommand('insertText', false, '-');
+  ok(form.elements.people.value === '' && form.elements.people.validity.badInput, 'a browser tells a page nothing of it');
+  submit(form);
+  await until(() => see('.field-error', form));
+  equal([text(see('.field-error', form)), sent.length], ['This is not complete, or not a number: finish it, or empty the field.', 0]);
+  form.elements.people.value = '';
+  submit(form);
+  await until(() => sent.length === 1);
+});
+
+test('an error of a field that is folded away is unfolded', () => {
+  const { form } = formOf();
+  const inner = el(html`<details><summary>more</summary>${field('note')}</details>`);
+  form.prepend(el(html`<details><summary>all</summary>${inner}</details>`));
+  showProblem(form, problem({ errors: [{ field: 'note', message: 'too long' }] }));
+  equal([inner.open, inner.parentElement.open, document.activeElement.name], [true, true, 'note']);
+});
+
 test('errors of the try before are gone at the next', async () => {
   let says = problem({ errors: [{ field: 'people', message: 'one or more' }] });
   const { form } = formOf(async () => { if (says) throw says; });

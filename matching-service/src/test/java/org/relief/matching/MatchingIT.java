@@ -588,6 +588,13 @@ class MatchingIT {
         assertThat(post(rules, Map.of("rules", set, "seen", 0, "why", "test words"))
                         .body())
                 .contains("rules-changed-meanwhile");
+        set.put("curfew", Map.of("from", "23:00", "until", "23:00"));
+        assertThat(post(rules, Map.of("rules", set, "seen", 1, "why", "test words"))
+                        .body())
+                .as("all day or never: to the plan it would be all day")
+                .contains("rules.curfew.until", "hours-none");
+        assertThat(post(whatIfs, Map.of("rules", set)).body()).contains("rules.curfew.until", "hours-none");
+        set.remove("curfew");
         set.put("evenness", -1);
         assertThat(post(rules, Map.of("rules", set, "seen", 1, "why", "test words"))
                         .body())

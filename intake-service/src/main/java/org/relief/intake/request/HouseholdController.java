@@ -153,7 +153,20 @@ class HouseholdController {
             @PathVariable UUID id, @RequestBody @Valid ReopenRequest body, CommandId command, CurrentUser user) {
         ReliefRequest request = reached(id, user);
         check.requireOpen(request.area());
+        requireReopenable(request);
         return answer(answers.view(desk.reopen(request, body.why(), user.id(), command.value())));
+    }
+
+    /** What went on with another request is taken back in the order in which it came to it: else both would ask for it. */
+    private void requireReopenable(ReliefRequest request) {
+        Optional.ofNullable(request.closing())
+                .flatMap(how -> Optional.ofNullable(how.duplicateOf()))
+                .flatMap(requests::find)
+                .filter(other -> other.closing() != null && other.closing().duplicateOf() != null)
+                .filter(other -> other.trail().merged().containsKey(request.id()))
+                .ifPresent(other -> {
+                    throw Problem.conflict("merged-further", other.reference());
+                });
     }
 
     /** @param change of the trail of each by the id of the other */

@@ -236,6 +236,10 @@ record ReliefRequest(
 
     /** Takes over what the other one asks for and this one does not, and how things stand where it says worse. */
     Decision<ReliefRequest, Refusal> absorb(ReliefRequest other, Instant now) {
+        if (trail.merged().containsKey(other.id)) {
+            // By somebody else: what came of it is to go back as a whole.
+            return Decision.accept(this);
+        }
         Set<String> here = asked.needs().stream().map(Need::what).collect(Collectors.toSet());
         List<Need> more = other.asked.needs().stream()
                 .filter(need -> !here.contains(need.what()))
@@ -296,6 +300,10 @@ record ReliefRequest(
 
     ReliefRequest withoutContact() {
         return withContact(null);
+    }
+
+    boolean isDuplicateOf(String other) {
+        return closing != null && other.equals(closing.duplicateOf());
     }
 
     /** Why nothing about it can be changed any more; empty while it is open. */

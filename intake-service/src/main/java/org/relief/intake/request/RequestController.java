@@ -307,11 +307,11 @@ class RequestController {
         if (body.reason() != CancelReason.DUPLICATE) {
             throw Problem.invalidRequest().field("duplicateOf", "only-for-duplicate");
         }
-        boolean known = requests.find(other)
-                .filter(request -> user.reachesArea(request.area()))
-                .isPresent();
-        if (body.duplicateOf().equals(id) || !known) {
-            throw Problem.invalidRequest().field("duplicateOf", "unknown-request");
+        ReliefRequest stays = requests.find(other)
+                .filter(request -> user.reachesArea(request.area()) && !other.equals(id.toString()))
+                .orElseThrow(() -> Problem.invalidRequest().field("duplicateOf", "unknown-request"));
+        if (stays.status() == Status.CANCELLED) {
+            throw Problem.invalidRequest().field("duplicateOf", "duplicate-of-cancelled");
         }
         return other;
     }

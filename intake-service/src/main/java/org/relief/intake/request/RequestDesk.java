@@ -109,17 +109,36 @@ class RequestDesk {
         return amendment.exceeding() == null ? edited : edited.exceeding(amendment.exceeding());
     }
 
-    /** Two that turned out to be one: what only this one asks for goes to the other, and this one ends. */
+    /**
+     * Two that turned out to be one: what only this one asks for goes to the other, and this one ends. One that is over keeps
+     * what it asked for, also when it ends at that moment: it is not asked for a second time.
+     */
     Outcome<ReliefRequest, Refusal> merge(ReliefRequest request, String into, UUID command) {
+        if (request.over().isPresent() && !request.isDuplicateOf(into)) {
+            return end(request, into, command);
+        }
         Outcome<ReliefRequest, Refusal> absorbed =
                 requests.change(into, command + "/into", null, other -> other.absorb(request, clock.instant()));
-        return absorbed instanceof Outcome.Refused<ReliefRequest, Refusal>
-                ? absorbed
-                : requests.change(
-                        request.id(),
-                        command.toString(),
-                        null,
-                        current -> current.cancel(CancelReason.DUPLICATE, into, clock.instant()));
+        if (absorbed instanceof Outcome.Refused<ReliefRequest, Refusal>) {
+            return absorbed;
+        }
+        Outcome<ReliefRequest, Refusal> ended = end(request, into, command);
+        boolean isMerged = ended instanceof Outcome.Applied
+                || requests.find(request.id())
+                        .filter(now -> now.isDuplicateOf(into))
+                        .isPresent();
+        if (!isMerged) {
+            requests.change(into, command + "/not-into", null, other -> other.release(request.id(), clock.instant()));
+        }
+        return ended;
+    }
+
+    private Outcome<ReliefRequest, Refusal> end(ReliefRequest request, String into, UUID command) {
+        return requests.change(
+                request.id(),
+                command.toString(),
+                null,
+                current -> current.cancel(CancelReason.DUPLICATE, into, clock.instant()));
     }
 
     /** What a merge moved goes back first: after a crash in between it is asked for once, and the command can be sent again. */

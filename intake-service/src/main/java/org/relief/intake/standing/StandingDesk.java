@@ -146,7 +146,7 @@ class StandingDesk implements HeldOfPeople, Vault.Keeper {
         door.check(forms.request(need, contact, null, List.of()), locale, faults::addAll);
         if (!faults.isEmpty()) {
             Problem problem = Problem.invalidRequest();
-            faults.forEach(fault -> problem.field(fault.field(), fault.code()));
+            faults.forEach(problem::field);
             throw problem;
         }
     }
@@ -180,6 +180,9 @@ class StandingDesk implements HeldOfPeople, Vault.Keeper {
         }
         if (body.until() != null && body.until().isAfter(from.plusDays(FAR_AHEAD))) {
             throw Problem.invalidRequest().field("until", "window-far", FAR_AHEAD);
+        }
+        if (body.hours() != null && body.hours().areNone()) {
+            throw Problem.invalidRequest().field("hours.until", "hours-none");
         }
         return new Rhythm(
                 body.everyDays().intValue(),

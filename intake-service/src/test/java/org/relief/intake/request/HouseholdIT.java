@@ -155,6 +155,54 @@ class HouseholdIT extends RunningIntake {
     }
 
     @Test
+    void whatIsOverWhenItIsMergedIsNotAskedForASecondTime() {
+        String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
+        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
+        String served = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
+                .at("/id")
+                .asString();
+        send("relief.deliveries", area, served, "request.outlook-changed.v1", 1, """
+                {"requestId":"%s","state":"SERVED","at":"2022-01-06T04:22:00Z","needs":[]}""".formatted(served));
+        await().untilAsserted(
+                        () -> assertThat(get(served).at("/status").asString()).isEqualTo("SERVED"));
+        assertThat(command(served, "merge", other(first)).problem()).isEqualTo("request-closed");
+        assertThat(get(first).at("/needs").toString()).doesNotContain("WATER_5L");
+    }
+
+    @Test
+    void isMergedOnceByTwoPeopleAndStillTakenApart() {
+        String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
+        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
+        String second = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
+                .at("/id")
+                .asString();
+        command(second, "merge", other(first));
+        assertThat(command(second, "merge", other(first)).problem()).isEqualTo("request-cancelled");
+        assertThat(get(first).at("/needs").toString()).contains("WATER_5L");
+        command(second, "reopen", "{\"why\":\"two flats after all\"}");
+        assertThat(get(first).at("/needs").toString()).doesNotContain("WATER_5L");
+    }
+
+    @Test
+    void whatWentOnWithAThirdIsTakenApartInTheOrderInWhichItCame() {
+        String third = log(contact("+7 700 123 45 67", "Айгуль", HOME));
+        String second = log(contact("+7 700 123 45 67", "Айгуль", HOME));
+        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
+        String first = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
+                .at("/id")
+                .asString();
+        command(first, "merge", other(second));
+        command(second, "merge", other(third));
+        String why = "{\"why\":\"two flats after all\"}";
+        assertThat(command(first, "reopen", why).problem()).isEqualTo("merged-further");
+        assertThat(get(third).at("/needs").toString()).contains("WATER_5L");
+        command(second, "reopen", why);
+        assertThat(command(first, "reopen", why).at("/status").asString()).isEqualTo("OPEN");
+        assertThat(get(second).at("/needs").toString()).doesNotContain("WATER_5L");
+        assertThat(get(third).at("/needs").toString()).doesNotContain("WATER_5L");
+    }
+
+    @Test
     void isLinkedOnBothSidesAndUnlinkedAgain() {
         String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
         String second = log(contact("+7 700 123 45 67", "Айгуль", HOME));

@@ -128,6 +128,11 @@ class RequestLifecycleIT extends RunningIntake {
                         .at("/closing/duplicateOf")
                         .asString())
                 .isEqualTo(first);
+        assertThat(desk.post(path(first) + "/cancel", duplicate.formatted(second))
+                        .problem())
+                .as("of two that name each other nobody would be helped")
+                .isEqualTo("invalid-request duplicateOf:duplicate-of-cancelled");
+        assertThat(desk.get(path(first)).at("/status").asString()).isEqualTo("OPEN");
     }
 
     @Test

@@ -121,6 +121,17 @@ class StandingIT extends RunningIntake {
                 {"neighborhood":"atlantis","people":3,"needs":[{"item":"GOLD","quantity":1}],"everyDays":3,
                 "contact":{"address":"x","phone":"12345"}}""");
         assertThat(refused.problem()).contains("neighborhood:unknown-neighborhood", "needs[0].item:unknown-item");
+        assertThat(refused.text())
+                .as("in words that name it")
+                .contains("There is no item GOLD")
+                .doesNotContain("{0}");
+        assertThat(operator()
+                        .post("/api/areas/" + area + "/standing-needs", """
+                        {"neighborhood":"alatau","people":3,"needs":[{"item":"WATER_5L","quantity":1}],"everyDays":1,
+                        "contact":{"address":"x"},"hours":{"from":"09:00","until":"09:00"}}""")
+                        .problem())
+                .as("all day, or never")
+                .isEqualTo("invalid-request hours.until:hours-none");
         for (String day : new String[] {"-999999999-01-01", "+999999999-01-01", "2022-01-05"}) {
             assertThat(operator()
                             .post("/api/areas/" + area + "/standing-needs", """

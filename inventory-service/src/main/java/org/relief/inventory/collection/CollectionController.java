@@ -68,7 +68,7 @@ class CollectionController {
 
     private static final Units NONE = new Units(0, 0);
 
-    record Position(
+    record PlaceOfGoods(
             @DecimalMin("-90") @DecimalMax("90") double lat,
             @DecimalMin("-180") @DecimalMax("180") double lon) {}
 
@@ -85,7 +85,7 @@ class CollectionController {
             @NotBlank @Size(max = 120) @Pattern(regexp = NO_PHONE)
             String name,
 
-            @NotNull @Valid Position location,
+            @NotNull @Valid PlaceOfGoods location,
             @Nullable @Pattern(regexp = CODE) String neighborhood,
             @NotNull Instant ready,
             @NotNull Instant until,
@@ -96,12 +96,19 @@ class CollectionController {
     /**
      * @param expiresOn a date: ISO, or GS1 YYMMDD where day 00 is the end of the month
      * @param cookedAt of prepared food; left out for when it is ready
+     * @param sure that there is no date, of goods that have a best-before date as a rule
      */
     record PromisedGoods(
             @NotBlank String item,
             @Min(1) @Max(100_000) int quantity,
             @Nullable @Size(max = 10) String expiresOn,
-            @Nullable Instant cookedAt) {}
+            @Nullable Instant cookedAt,
+            @Nullable Boolean sure) {
+
+        boolean isSure() {
+            return Boolean.TRUE.equals(sure);
+        }
+    }
 
     /** @param collection also the code of its warehouse */
     record CollectionView(
@@ -149,13 +156,16 @@ class CollectionController {
     }
 
     private final CollectionDesk desk;
+    private final Warehouses warehouses;
     private final GoodsDoor door;
     private final Items items;
     private final StockCards cards;
     private final Clock clock;
 
-    CollectionController(CollectionDesk desk, GoodsDoor door, Items items, StockCards cards, Clock clock) {
+    CollectionController(
+            CollectionDesk desk, Warehouses warehouses, GoodsDoor door, Items items, StockCards cards, Clock clock) {
         this.desk = desk;
+        this.warehouses = warehouses;
         this.door = door;
         this.items = items;
         this.cards = cards;
@@ -242,11 +252,14 @@ class CollectionController {
             requireReplaceable(body.replaces(), body.area(), user);
         }
         ZoneId zone = Warehouses.zone(body.timeZone());
+        Location location =
+                Location.rounded(body.location().lat(), body.location().lon());
+        warehouses.requireSensible(location, body.area(), id);
         return new Collection(
                 id,
                 body.area(),
                 body.name().strip(),
-                Location.rounded(body.location().lat(), body.location().lon()),
+                location,
                 body.neighborhood(),
                 zone.getId(),
                 window,
@@ -285,7 +298,7 @@ class CollectionController {
                 problem.field("lines[" + i + "].item", "line-twice");
                 continue;
             }
-            switch (judge.judge(goods(lines.get(i), window))) {
+            switch (judge.judge(goods(lines.get(i), window), lines.get(i).isSure())) {
                 case Judged.Fit(FitGoods fit) -> goods.add(fit);
                 case Judged.Unfit(String field, String code, List<String> args) ->
                     problem.field("lines[" + i + "]." + named(field), code, args.toArray());

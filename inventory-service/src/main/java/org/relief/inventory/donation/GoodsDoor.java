@@ -90,7 +90,13 @@ public final class GoodsDoor {
             this.rules = rules;
         }
 
+        /** Of a file: nobody is asked line by line about what is odd, the report counts what has no date. */
         public Judged judge(Goods goods) {
+            return judge(goods, true);
+        }
+
+        /** @param sure that there is no best-before date, though there should be one */
+        public Judged judge(Goods goods, boolean sure) {
             if (goods.quantity() < 1 || goods.quantity() > MOST) {
                 return unfit("quantity", "units-in-file", "1", Integer.toString(MOST));
             }
@@ -100,9 +106,8 @@ public final class GoodsDoor {
             if (goods.bin() != null && !goods.bin().matches(BIN)) {
                 return unfit("bin", "bin-in-file");
             }
-            // Nobody is asked line by line about what is odd: the report counts what has no date.
             DonatedGoods line = new DonatedGoods(
-                    goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), goods.cookedAt(), true);
+                    goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), goods.cookedAt(), sure);
             return judged(goods, rules.judge(line));
         }
 

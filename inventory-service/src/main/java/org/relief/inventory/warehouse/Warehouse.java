@@ -69,8 +69,26 @@ public record Warehouse(
     /** WGS 84 degrees, rounded to 3 decimals (about 100 m). */
     public record Location(double lat, double lon) {
 
+        private static final double DEGREE_KM = 111.2;
+
         public static Location rounded(double lat, double lon) {
             return new Location(Math.round(lat * 1000) / 1000.0, Math.round(lon * 1000) / 1000.0);
+        }
+
+        /** Nobody keeps goods there: the place was not filled in. */
+        boolean isNone() {
+            return Math.abs(lat) < 0.01 && Math.abs(lon) < 0.01;
+        }
+
+        Location swapped() {
+            return new Location(lon, lat);
+        }
+
+        /** As exact as it takes to tell a city from another one. */
+        double kilometersTo(Location other) {
+            double eastward = Math.abs(other.lon - lon);
+            double east = Math.min(eastward, 360 - eastward) * Math.cos(Math.toRadians((lat + other.lat) / 2));
+            return DEGREE_KM * Math.hypot(other.lat - lat, east);
         }
     }
 

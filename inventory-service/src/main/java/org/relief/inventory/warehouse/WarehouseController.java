@@ -165,6 +165,7 @@ class WarehouseController {
                 body.capKilograms(),
                 null,
                 null);
+        warehouses.requireSensible(next.location(), body.area(), code);
         return switch (warehouses.define(next, command.toString())) {
             case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);
             case Outcome.Refused<Warehouse, Warehouse.Refusal>(Warehouse.Refusal why) ->

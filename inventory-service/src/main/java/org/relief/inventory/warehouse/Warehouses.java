@@ -23,6 +23,9 @@ public final class Warehouses {
     /** For so long a car with goods of a donor's place may still be out. */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
+    /** Wider than a city with its suburbs. */
+    private static final int REACH_KM = 200;
+
     private final AggregateStore<Warehouse> store;
 
     Warehouses(AggregateStore<Warehouse> store) {
@@ -81,6 +84,31 @@ public final class Warehouses {
         return store.list(there, Sorts.ascending("_id"), 0).stream()
                 .filter(Warehouse::isWorking)
                 .toList();
+    }
+
+    /**
+     * Cars are planned from there: a place that was not filled in, or lies far from all other warehouses of its area, as when
+     * latitude and longitude were swapped, would leave the plan without a word.
+     *
+     * @param code of the one that is to be there
+     */
+    public void requireSensible(Warehouse.Location place, String area, String code) {
+        if (place.isNone()) {
+            throw Problem.invalidRequest().field("location.lat", "null-island");
+        }
+        List<Warehouse.Location> others = store.list(areaButFor(area, code), Sorts.ascending("_id"), 0).stream()
+                .map(Warehouse::location)
+                .filter(other -> !other.isNone())
+                .toList();
+        if (!others.isEmpty() && others.stream().noneMatch(other -> other.kilometersTo(place) < REACH_KM)) {
+            boolean swapped = others.stream().anyMatch(other -> other.kilometersTo(place.swapped()) < REACH_KM);
+            throw Problem.invalidRequest()
+                    .field("location.lat", swapped ? "swapped-coordinates" : "far-from-others", REACH_KM);
+        }
+    }
+
+    private static Bson areaButFor(String area, String code) {
+        return Filters.and(Filters.eq("area", area), Filters.ne("_id", code), Filters.eq("window", null));
     }
 
     public Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {

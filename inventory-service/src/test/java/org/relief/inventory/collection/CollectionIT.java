@@ -370,6 +370,18 @@ class CollectionIT {
                 .isEqualTo("2040-01-31");
     }
 
+    @Test
+    void whoLeavesABestBeforeDateOutIsAskedOnce() {
+        Map<String, Object> promise = promise(10);
+        promise.put("lines", List.of(Map.of("item", "RICE_1KG", "quantity", 5)));
+        var asked = staff().post("/api/collections", promise).body().at("/errors/0");
+        assertThat(asked.path("field").asString()).isEqualTo("lines[0].expiresOn");
+        assertThat(asked.path("code").asString()).isEqualTo("really-no-date");
+        promise.put("lines", List.of(Map.of("item", "RICE_1KG", "quantity", 5, "sure", true)));
+        assertThat(collection(registered(promise)).at("/lines/0/expiresOn").isString())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "until, -3600, until, collection-past",
@@ -422,6 +434,29 @@ class CollectionIT {
                 TestTokens.user("test-operator").roles("OPERATOR").areas(area).bearer());
         assertThat(operator.post("/api/collections", promise).status()).isEqualTo(403);
         assertThat(staff().post("/api/collections", promise).status()).isEqualTo(201);
+    }
+
+    /** The plan would leave it out without a word: no car is home again from there. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, null-island",
+        "76.8935, 43.2985, swapped-coordinates",
+        "51.169, 71.449, far-from-others",
+    })
+    void aPlaceFromWhichNoCarWouldBePlannedIsNamed(double lat, double lon, String rule) {
+        Api admin = Api.admin(port);
+        admin.openWarehouse("S-" + area, area, Map.of());
+        Map<String, Double> wrong = Map.of("lat", lat, "lon", lon);
+        Map<String, Object> promise = promise(10);
+        promise.put("location", wrong);
+        var promised = staff().post("/api/collections", promise);
+        var defined = admin.put(
+                "/api/warehouses/T-" + area, Map.of("area", area, "name", "T", "location", wrong, "open", true));
+        for (var answer : List.of(promised, defined)) {
+            assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+            assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("location.lat");
+            assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo(rule);
+        }
     }
 
     @Test

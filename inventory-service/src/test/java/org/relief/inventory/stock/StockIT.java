@@ -256,6 +256,14 @@ class StockIT {
         assertThat(found(movements + "&until=" + later + "&kind=RECEIVED"))
                 .containsExactly("RECEIVED 7", "RECEIVED 10");
         assertThat(staff.get(movements + "&kind=EATEN").status()).isEqualTo(400);
+        for (String never : List.of("-1000000000-01-01T00:00:00Z", "%2B999999999-12-31T00:00:00Z", "yesterday")) {
+            assertThat(staff.get(movements + "&since=" + never)
+                            .body()
+                            .at("/errors/0/field")
+                            .asString())
+                    .as(never)
+                    .isEqualTo("since");
+        }
     }
 
     private List<String> found(String path) {

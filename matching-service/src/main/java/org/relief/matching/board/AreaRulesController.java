@@ -254,6 +254,7 @@ class AreaRulesController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> setRules(
             @PathVariable String area, @RequestBody @Validated ChangeRules body, CommandId command, CurrentUser user) {
+        requireSense(body.rules());
         RulesView known = getRules(area);
         if (known.version() != body.seen()) {
             throw Problem.conflict("rules-changed-meanwhile", known.decidedBy() == null ? "" : known.decidedBy());
@@ -278,6 +279,7 @@ class AreaRulesController {
 
     /** What is supposed somewhere is supposed where there is something. */
     private void check(String area, Suppose body) {
+        requireSense(body.rules());
         if (body.drivers() != null) {
             steerings.requireKnown(area, Subject.WAREHOUSE, body.drivers().warehouse(), "drivers.warehouse");
         }
@@ -291,6 +293,14 @@ class AreaRulesController {
         }
         requireKnown(area, body.opened(), "opened");
         requireKnown(area, body.closed(), "closed");
+    }
+
+    /** From a time to the same time is all day to one reader and never to another: to the plan it would be all day. */
+    private static void requireSense(@Nullable PlanningRules rules) {
+        PlanningCurfew curfew = rules == null ? null : rules.curfew();
+        if (curfew != null && curfew.from().equals(curfew.until())) {
+            throw Problem.invalidRequest().field("rules.curfew.until", "hours-none");
+        }
     }
 
     private void requireKnown(String area, @Nullable Set<String> neighborhoods, String field) {

@@ -33,15 +33,25 @@ export const rows = (typed, part) => new Set(Object.keys(typed).filter((name) =>
 /** What a form itself finds wrong before it is sent: [{ field, message }]. */
 export const refusal = (errors) => Object.assign(new Error(t('kit.check-fields')), { errors });
 
-/** A field that holds something else than a value of its own, and says so itself (combobox.js). */
-const unnamed = (form) => [...form.elements].filter((control) => control.name && control.validity?.customError && !control.closest('[hidden]'))
-  .map(({ name, validationMessage }) => ({ field: name, message: validationMessage }));
+/**
+ * A field that holds something else than a value of its own, and says so itself (combobox.js); and half a date or what is no
+ * number, which a browser shows to the person and tells a page as empty.
+ */
+const unnamed = (form) => [...form.elements].filter(({ name, validity }) => name && (validity?.customError || validity?.badInput))
+  .filter((control) => !control.closest('[hidden]'))
+  .map(({ name, validity, validationMessage }) => ({ field: name, message: validity.customError ? validationMessage : t('kit.unreadable') }));
+
+/** What is folded away is not in sight. */
+function unfold(place) {
+  for (let fold = place.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+}
 
 /** Marks the field and says beside it what is wrong; answers the control, or null when the form shows no such field. */
 function mark(form, { field, message }, index) {
   const control = controlOf(form, field);
   const place = control?.closest('.field');
   if (!place || place.hidden) return null;
+  unfold(place);
   const id = `error-${form.id || 'form'}-${index}`;
   place.append(el(html`<p class="field-error" id=${id}>${message}</p>`));
   control.setAttribute('aria-invalid', 'true');

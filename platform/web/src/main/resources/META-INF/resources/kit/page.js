@@ -5,6 +5,7 @@ import { el, html, nothing } from './dom.js';
 import { icon } from './icon.js';
 import { LANGUAGES, language, pageTime, ready, setLanguage, t, translate } from './i18n.js';
 import { recalled } from './notes.js';
+import './pasted.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
 import { unlock } from './unlock.js';

@@ -60,6 +60,11 @@ final class OpenApiFile {
         assertThat(operations.stream()
                         .map(operation -> operation.path("operationId").asString()))
                 .doesNotHaveDuplicates();
+        assertThat(operations)
+                .as("what is sent is described: two records of one name leave it out")
+                .allSatisfy(operation -> assertThat(
+                                operation.at("/requestBody/content").valueStream())
+                        .allMatch(body -> body.has("schema")));
         Set<String> features = new TreeSet<>();
         operations.forEach(operation -> features.add(operation.at("/tags/0").asString()));
         assertThat(api.path("tags")

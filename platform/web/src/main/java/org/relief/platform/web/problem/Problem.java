@@ -77,6 +77,11 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** A fault that was found elsewhere, whose text is in the caller's language already. */
+    public Problem field(ProblemDocument.FieldProblem fault) {
+        return fault(new FieldFault(fault.field(), fault.code(), List.of(), fault.message()));
+    }
+
     Problem fault(FieldFault fault) {
         faults.add(fault);
         return this;

@@ -1,5 +1,6 @@
 package org.relief.platform.web.problem;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.relief.platform.web.WebSettings;
 import org.relief.platform.web.time.Ids;
@@ -16,8 +17,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.ResourcePatternUtils;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +54,16 @@ class ProblemAutoConfiguration {
         FilterRegistrationBean<ProblemFilter> bean = new FilterRegistrationBean<>(new ProblemFilter(problems));
         bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return bean;
+    }
+
+    @Bean
+    WebMvcConfigurer boundedTimes() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addFormatterForFieldType(Instant.class, new TimeBounds.OfAddress());
+            }
+        };
     }
 
     /** Strict for people's requests only: the shared mapper reads events, whose unknown fields are to be skipped. */

@@ -1,8 +1,11 @@
 package org.relief.platform.web.problem;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import org.springframework.format.Formatter;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
@@ -39,6 +42,24 @@ final class TimeBounds {
                 .addDeserializer(
                         LocalDate.class,
                         new Bounded<LocalDate>(LocalDate.class, LocalDateDeserializer.INSTANCE, FIRST, LAST));
+    }
+
+    /** Of moments in an address. */
+    static final class OfAddress implements Formatter<Instant> {
+
+        @Override
+        public Instant parse(String text, Locale locale) {
+            Instant said = Instant.parse(text);
+            if (said.isBefore(start(FIRST)) || !said.isBefore(start(LAST.plusDays(1)))) {
+                throw new DateTimeException("a year out of bounds");
+            }
+            return said;
+        }
+
+        @Override
+        public String print(Instant moment, Locale locale) {
+            return moment.toString();
+        }
     }
 
     private static Instant start(LocalDate day) {
