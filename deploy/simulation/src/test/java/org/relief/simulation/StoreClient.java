@@ -105,7 +105,10 @@ final class StoreClient {
                 case "getCodecRegistry" -> CODECS;
                 case "getWriteConcern" -> WriteConcern.MAJORITY;
                 case "createIndex" -> index((Bson) args[0], args.length > 1 ? (IndexOptions) args[1] : null);
-                case "find" -> found(args == null || args.length == 0 ? new BsonDocument() : (Bson) args[0]);
+                case "find" ->
+                    found(
+                            args == null || args.length == 0 ? new BsonDocument() : (Bson) args[0],
+                            args == null || args.length < 2 ? type : (Class<?>) args[1]);
                 case "countDocuments" ->
                     asked("count", () ->
                             (long) documents.find(bson((Bson) args[0]), null, 0).size());
@@ -143,8 +146,8 @@ final class StoreClient {
             return "index";
         }
 
-        private FindIterable<?> found(Bson filter) {
-            return new Found(name, bson(filter)).iterable();
+        private FindIterable<?> found(Bson filter, Class<?> wanted) {
+            return new Found(bson(filter), wanted).iterable();
         }
 
         private InsertOneResult insert(BsonDocument document) {
@@ -221,14 +224,14 @@ final class StoreClient {
         /** A question that is asked when somebody wants the answer. */
         private final class Found {
 
-            private final String what;
             private final BsonDocument filter;
+            private final Class<?> wanted;
             private @Nullable BsonDocument sort;
             private int limit;
 
-            Found(String what, BsonDocument filter) {
-                this.what = what;
+            Found(BsonDocument filter, Class<?> wanted) {
                 this.filter = filter;
+                this.wanted = wanted;
             }
 
             FindIterable<?> iterable() {
@@ -243,7 +246,7 @@ final class StoreClient {
                         yield own[0];
                     }
                     case "projection", "batchSize", "maxTime" -> own[0];
-                    default -> answer(method, args, Handler.this::typed, this::answers);
+                    default -> answer(method, args, document -> typed(document, wanted), this::answers);
                 });
                 return own[0];
             }
@@ -251,10 +254,6 @@ final class StoreClient {
             private List<BsonDocument> answers() {
                 return asked("find", () -> documents.find(filter, sort, limit));
             }
-        }
-
-        private Object typed(BsonDocument document) {
-            return typed(document, type);
         }
 
         private Object typed(BsonDocument document, Class<?> wanted) {

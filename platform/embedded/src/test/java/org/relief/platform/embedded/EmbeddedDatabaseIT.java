@@ -87,6 +87,21 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void findsBySpansOfTimeAlsoWhereFurtherKeysFollow() {
+        things.createIndex(Indexes.ascending("group", "at", "place.lat"));
+        for (int i = 0; i < 20; i++)
+            things.insertOne(thing(i).append("group", "g" + i % 2)
+                    .append("at", new Date(i))
+                    .append("place", new Document("lat", 43 + i / 100.0)));
+        things.insertOne(thing(20).append("group", "g0").append("at", new Date(9)));
+        things.updateOne(eq("_id", 10), set("place.lat", 50.0));
+
+        Bson since = and(eq("group", "g0"), gt("at", new Date(5)));
+        assertThat(ids(and(since, lt("place.lat", 43.155)))).containsExactlyInAnyOrder(6, 8, 12, 14);
+        assertThat(ids(and(since, lt("at", new Date(10))))).containsExactlyInAnyOrder(6, 8, 20);
+    }
+
+    @Test
     void findsWhatHasOneTimeBeforeAndOneAfterASpan() {
         things.createIndex(Indexes.ascending("at"));
         things.insertOne(thing(1).append("at", List.of(new Date(1), new Date(9))));

@@ -15,10 +15,10 @@ import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -27,6 +27,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,6 @@ public final class AggregateStore<S extends Record> {
     private final Clock clock;
     private final Runnable saved;
     private final ToLongFunction<String> toldBefore;
-    private final List<String> fields;
 
     /** @param toldBefore the last sequence that an aggregate had which a restored database does not hold */
     AggregateStore(
@@ -70,8 +70,6 @@ public final class AggregateStore<S extends Record> {
         this.clock = clock;
         this.saved = saved;
         this.toldBefore = toldBefore;
-        this.fields =
-                Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
     }
 
     public Optional<S> find(String id) {
@@ -79,7 +77,22 @@ public final class AggregateStore<S extends Record> {
     }
 
     public Optional<Versioned<S>> findVersioned(String id) {
-        return Optional.ofNullable(collection.find(eq("_id", id)).first()).map(this::decode);
+        return Optional.ofNullable(stored(id)).map(this::decode);
+    }
+
+    /** A part of the state: a record of some of its components, each whole or a part again. Only that is fetched. */
+    public <P extends Record> Optional<P> findPart(String id, Class<P> part) {
+        List<String> fields = new ArrayList<>(Documents.fields(part));
+        fields.add(Documents.FORMAT_FIELD);
+        return Optional.ofNullable(collection
+                        .find(eq("_id", id), RawBsonDocument.class)
+                        .projection(Projections.include(fields))
+                        .first())
+                .map(document -> Documents.read(document, part));
+    }
+
+    private @Nullable BsonDocument stored(String id) {
+        return collection.find(eq("_id", id), RawBsonDocument.class).first();
     }
 
     /** Throws {@link NoSuchElementException} when there is none. */
@@ -119,7 +132,7 @@ public final class AggregateStore<S extends Record> {
 
     private List<BsonDocument> documents(Bson filter, Bson sort, int limit) {
         return collection
-                .find(filter)
+                .find(filter, RawBsonDocument.class)
                 .projection(WITHOUT_ENVELOPE)
                 .sort(sort)
                 .limit(limit)
@@ -179,14 +192,12 @@ public final class AggregateStore<S extends Record> {
 
     /** Null when another write came between. */
     private <R> @Nullable List<Outcome<S, R>> attempt(String id, List<Asked<S, R>> commands) {
-        BsonDocument document = collection.find(eq("_id", id)).first();
+        BsonDocument document = stored(id);
         Versioned<S> current = document == null ? null : decode(document);
         long base = current == null ? toldBefore.applyAsLong(id) : current.version();
         Together<S, R> together = new Together<>(current == null ? null : current.state(), base);
-        for (Asked<S, R> command : commands) {
-            boolean known = document != null && isHandled(document, command.cause());
-            together.give(command, known);
-        }
+        Set<String> handled = document == null ? Set.of() : handled(document);
+        commands.forEach(command -> together.give(command, handled.contains(command.cause())));
         return together.causes().isEmpty() || save(id, current, together) ? together.outcomes() : null;
     }
 
@@ -243,8 +254,8 @@ public final class AggregateStore<S extends Record> {
         set.remove("_id");
         List<Bson> updates = new ArrayList<>();
         set.forEach((field, value) -> updates.add(Updates.set(field, value)));
-        fields.stream()
-                .filter(field -> !set.containsKey(field) && !field.equals("id"))
+        Documents.fields(type).stream()
+                .filter(field -> !set.containsKey(field) && !field.equals("_id"))
                 .forEach(field -> updates.add(Updates.unset(field)));
         updates.add(Updates.inc("version", version - base));
         updates.add(Updates.pushEach("handled", causes, new PushOptions().slice(-HANDLED_KEPT)));
@@ -260,9 +271,10 @@ public final class AggregateStore<S extends Record> {
                 == 1;
     }
 
-    private static boolean isHandled(BsonDocument document, String cause) {
+    private static Set<String> handled(BsonDocument document) {
         return document.getArray("handled").stream()
-                .anyMatch(handled -> handled.asString().getValue().equals(cause));
+                .map(cause -> cause.asString().getValue())
+                .collect(Collectors.toSet());
     }
 
     private Versioned<S> decode(BsonDocument document) {

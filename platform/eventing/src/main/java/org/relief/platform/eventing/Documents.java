@@ -3,10 +3,14 @@ package org.relief.platform.eventing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
+import org.bson.BsonBinaryReader;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -14,9 +18,13 @@ import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
+import org.bson.BsonReader;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
+import org.bson.io.ByteBufferBsonInput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +35,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.POJONode;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Records as documents and back. The driver's own record codec wants public types; this one leaves
@@ -45,7 +52,7 @@ public final class Documents {
     /** Grows when what was stored before can no longer be read as it is; then {@link #read} needs a migration beside it. */
     static final int FORMAT = 1;
 
-    static final String FORMAT_FIELD = "_format";
+    public static final String FORMAT_FIELD = "_format";
 
     /** Those of a format that this build knows. */
     static final Bson READABLE = Filters.not(Filters.gt(FORMAT_FIELD, FORMAT));
@@ -55,6 +62,18 @@ public final class Documents {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
+    private static final String ID = "_id";
+
+    /** Of each type of record, under which names its components are stored. */
+    private static final ClassValue<Set<String>> FIELDS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> component.getName().equals("id") ? ID : component.getName())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    };
 
     private static final Logger log = LoggerFactory.getLogger(Documents.class);
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
@@ -72,23 +91,34 @@ public final class Documents {
         BsonDocument document = toBson((ObjectNode) MAPPER.valueToTree(state));
         BsonValue id = document.remove("id");
         if (id != null) {
-            document.put("_id", id);
+            document.put(ID, id);
         }
         document.put(FORMAT_FIELD, new BsonInt32(FORMAT));
         return document;
     }
 
     /** @throws UnknownFormat when a newer build wrote it */
-    public static <S> S read(BsonDocument document, Class<S> type) {
+    public static <S extends Record> S read(BsonDocument document, Class<S> type) {
         if (!isReadable(document, type)) {
             throw new UnknownFormat(type.getSimpleName(), format(document));
         }
-        ObjectNode tree = toTree(document);
-        JsonNode id = tree.remove("_id");
-        if (id != null) {
-            tree.set("id", id);
+        try (BsonReader stored = reader(document);
+                TokenBuffer tokens = TokenBuffer.forGeneration()) {
+            copyDocument(stored, tokens, FIELDS.get(type));
+            return MAPPER.readValue(tokens.asParser(), type);
         }
-        return MAPPER.treeToValue(tree, type);
+    }
+
+    /** The driver's own reader of one that it has not taken apart does so first. */
+    private static BsonReader reader(BsonDocument document) {
+        return document instanceof RawBsonDocument raw
+                ? new BsonBinaryReader(new ByteBufferBsonInput(raw.getByteBuffer()))
+                : document.asBsonReader();
+    }
+
+    /** The names under which its components are stored, in their order. */
+    static Set<String> fields(Class<? extends Record> type) {
+        return FIELDS.get(type);
     }
 
     /** Whether this build knows its format; where it does not, that is said in the log, once for each kind. */
@@ -106,9 +136,8 @@ public final class Documents {
     }
 
     private static int format(BsonDocument document) {
-        return document.containsKey(FORMAT_FIELD)
-                ? document.getNumber(FORMAT_FIELD).intValue()
-                : 1;
+        BsonValue format = document.get(FORMAT_FIELD);
+        return format == null ? 1 : format.asNumber().intValue();
     }
 
     private static BsonDocument toBson(ObjectNode tree) {
@@ -148,32 +177,50 @@ public final class Documents {
         };
     }
 
-    private static ObjectNode toTree(BsonDocument document) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        document.forEach((name, value) -> tree.set(name, toTree(value)));
-        return tree;
+    /** @param fields of the record that it is; what is stored beside them is stepped over. Null where everything counts */
+    private static void copyDocument(BsonReader stored, TokenBuffer tokens, @Nullable Set<String> fields) {
+        stored.readStartDocument();
+        tokens.writeStartObject();
+        while (stored.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String name = stored.readName();
+            if (fields == null || fields.contains(name)) {
+                tokens.writeName(fields != null && name.equals(ID) ? "id" : name);
+                copyValue(stored, tokens);
+            } else {
+                stored.skipValue();
+            }
+        }
+        stored.readEndDocument();
+        tokens.writeEndObject();
     }
 
-    private static JsonNode toTree(BsonValue value) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        return switch (value.getBsonType()) {
-            case DOCUMENT -> toTree(value.asDocument());
-            case ARRAY -> {
-                ArrayNode array = json.arrayNode();
-                value.asArray().forEach(element -> array.add(toTree(element)));
-                yield array;
+    private static void copyArray(BsonReader stored, TokenBuffer tokens) {
+        stored.readStartArray();
+        tokens.writeStartArray();
+        while (stored.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            copyValue(stored, tokens);
+        }
+        stored.readEndArray();
+        tokens.writeEndArray();
+    }
+
+    private static void copyValue(BsonReader stored, TokenBuffer tokens) {
+        BsonType type = stored.getCurrentBsonType();
+        switch (type) {
+            case DOCUMENT -> copyDocument(stored, tokens, null);
+            case ARRAY -> copyArray(stored, tokens);
+            case STRING -> tokens.writeString(stored.readString());
+            case BOOLEAN -> tokens.writeBoolean(stored.readBoolean());
+            case BINARY -> tokens.writeEmbeddedObject(stored.readBinaryData().getData());
+            case INT32 -> tokens.writeNumber(stored.readInt32());
+            case INT64 -> tokens.writeNumber(stored.readInt64());
+            case DOUBLE -> tokens.writeNumber(stored.readDouble());
+            case DATE_TIME -> tokens.writeEmbeddedObject(Instant.ofEpochMilli(stored.readDateTime()));
+            case NULL -> {
+                stored.readNull();
+                tokens.writeNull();
             }
-            case STRING -> json.stringNode(value.asString().getValue());
-            case BOOLEAN -> json.booleanNode(value.asBoolean().getValue());
-            case BINARY -> json.binaryNode(value.asBinary().getData());
-            case INT32 -> json.numberNode(value.asInt32().getValue());
-            case INT64 -> json.numberNode(value.asInt64().getValue());
-            case DOUBLE -> json.numberNode(value.asDouble().getValue());
-            case DATE_TIME ->
-                json.stringNode(
-                        Instant.ofEpochMilli(value.asDateTime().getValue()).toString());
-            case NULL -> json.nullNode();
-            default -> throw new IllegalArgumentException("no place for " + value.getBsonType());
-        };
+            default -> throw new IllegalArgumentException("no place for " + type);
+        }
     }
 }

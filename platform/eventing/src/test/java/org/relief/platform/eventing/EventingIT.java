@@ -1,6 +1,7 @@
 package org.relief.platform.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
@@ -39,6 +40,8 @@ class EventingIT {
 
     record Counter(
             String id, String group, int value, @Nullable String note) {}
+
+    record Noted(String id, @Nullable String note) {}
 
     record Counted(String counter, int value) {}
 
@@ -185,6 +188,22 @@ class EventingIT {
         count(counters, "absent", "a");
         count(counters, "absent", "b");
         assertThat(counters.get("absent").note()).isNull();
+    }
+
+    /** What it does not ask for is not read: here it could not be. */
+    @Test
+    void findsAPartOfTheState() {
+        count(counters, "part", "a");
+        database("counters").updateOne(Filters.eq("_id", "part"), Updates.set("value", "many"));
+        assertThat(counters.findPart("part", Noted.class)).contains(new Noted("part", "new"));
+        assertThat(counters.findPart("nobody", Noted.class)).isEmpty();
+    }
+
+    @Test
+    void doesNotReadAPartOfWhatANewerBuildStored() {
+        count(counters, "newer", "a");
+        database("counters").updateOne(Filters.eq("_id", "newer"), Updates.set("_format", 99));
+        assertThatExceptionOfType(UnknownFormat.class).isThrownBy(() -> counters.findPart("newer", Noted.class));
     }
 
     @Test
