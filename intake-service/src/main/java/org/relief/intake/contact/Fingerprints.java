@@ -25,10 +25,11 @@ final class Fingerprints {
     /** 80 bits: enough that two are never the same by chance. */
     private static final int TRAIT_SIGNS = 20;
 
-    private final SecretKeySpec key;
+    /** Made once: a look-up takes dozens of hashes under each of dozens of keys. */
+    private final Mac mac;
 
     Fingerprints(byte[] secret) {
-        key = new SecretKeySpec(hmac(secret, "fingerprints"), "HmacSHA256");
+        mac = mac(hmac(secret, "fingerprints"));
     }
 
     /** As an earlier release made them. Empty when there are too few digits to tell anything. */
@@ -57,19 +58,19 @@ final class Fingerprints {
         return trait.kind().sign() + hash(text).substring(0, TRAIT_SIGNS);
     }
 
-    private String hash(String text) {
-        return HexFormat.of().formatHex(hmac(key, text));
+    private synchronized String hash(String text) {
+        return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] hmac(byte[] secret, String text) {
-        return hmac(new SecretKeySpec(secret, "HmacSHA256"), text);
+        return mac(secret).doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(SecretKeySpec key, String text) {
+    private static Mac mac(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

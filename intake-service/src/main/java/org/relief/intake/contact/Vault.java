@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Lookups.Former;
@@ -70,10 +71,14 @@ public class Vault {
             boolean settled,
             Instant storedAt) {}
 
+    /** An entry by what it is found by: not by what it says. */
+    private record Known(
+            String id, String request, @Nullable List<String> traits, Instant storedAt) {}
+
     /** Namesakes there are many; who is meant has more in common, and is among the latest of another kind. */
     private static final int MOST_OF_A_KIND = 60;
 
-    private static final Bson WITHOUT_CONTENT = Projections.exclude("content", "door");
+    private static final Bson KNOWN = Projections.include("request", "traits", "storedAt", Documents.FORMAT_FIELD);
 
     private final MongoCollection<BsonDocument> contacts;
     private final MongoCollection<BsonDocument> photos;
@@ -193,8 +198,8 @@ public class Vault {
     private List<Alike> alike(Sought sought, Stream<Bson> filters) {
         Map<String, Alike> found = new LinkedHashMap<>();
         filters.flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream())
-                .sorted(Comparator.comparing(Sealed::storedAt).reversed())
-                .forEach(entry -> found.putIfAbsent(entry.request(), sought.alike(entry.request(), entry.traits())));
+                .sorted(Comparator.comparing(Known::storedAt).reversed())
+                .forEach(entry -> found.computeIfAbsent(entry.request(), of -> sought.alike(of, entry.traits())));
         return List.copyOf(found.values());
     }
 
@@ -205,17 +210,17 @@ public class Vault {
                 .toList();
     }
 
-    /** What they are found by, not what they say; without those that a newer build stored. */
-    private List<Sealed> latest(Bson filter, int limit) {
+    /** Without those that a newer build stored. */
+    private List<Known> latest(Bson filter, int limit) {
         return contacts
-                .find(filter)
-                .projection(WITHOUT_CONTENT)
+                .find(filter, RawBsonDocument.class)
+                .projection(KNOWN)
                 .sort(Sorts.descending("storedAt"))
                 .limit(limit)
                 .into(new ArrayList<>())
                 .stream()
                 .filter(document -> Documents.isReadable(document, Sealed.class))
-                .map(document -> Documents.read(document, Sealed.class))
+                .map(document -> Documents.read(document, Known.class))
                 .toList();
     }
 

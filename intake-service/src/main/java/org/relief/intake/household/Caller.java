@@ -28,10 +28,11 @@ public record Caller(
 
     /** All by which it is recognized. */
     public List<Trait> traits(Phones dialled) {
+        List<String> own = keys(phones, dialled);
         return Stream.of(
-                        phoneTraits(phones, Kind.PHONE, dialled),
-                        phoneTraits(phones, Kind.CALLER, dialled),
-                        phoneTraits(callers, Kind.CALLER, dialled),
+                        phoneTraits(own, Kind.PHONE),
+                        phoneTraits(own, Kind.CALLER),
+                        phoneTraits(keys(callers, dialled), Kind.CALLER),
                         nameTraits(),
                         homeTraits())
                 .flatMap(traits -> traits)
@@ -47,11 +48,15 @@ public record Caller(
                         || HomeAddress.read(address).isTheSameAs(HomeAddress.read(other.address)));
     }
 
-    private static Stream<Trait> phoneTraits(List<String> numbers, Kind kind, Phones dialled) {
+    private static List<String> keys(List<String> numbers, Phones dialled) {
         return numbers.stream()
                 .map(dialled::key)
                 .filter(digits -> digits.length() >= SHORTEST_PHONE)
-                .map(digits -> new Trait(kind, digits));
+                .toList();
+    }
+
+    private static Stream<Trait> phoneTraits(List<String> keys, Kind kind) {
+        return keys.stream().map(digits -> new Trait(kind, digits));
     }
 
     private Stream<Trait> nameTraits() {

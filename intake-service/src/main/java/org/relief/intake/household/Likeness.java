@@ -45,10 +45,12 @@ public record Likeness(int score, Set<Clue> clues) implements Comparable<Likenes
      */
     public record Circumstances(double apart, boolean samePeople, boolean sameNeeds, boolean soon) {}
 
-    /** What circumstances can speak for it at most. */
-    private static final int MOST_BESIDES = Stream.of(Clue.NEARBY, Clue.SAME_PEOPLE, Clue.SAME_NEEDS, Clue.SOON)
+    /** What circumstances can speak for it at most: of a form, and of one that says where it is. */
+    public static final int MOST_BESIDES = Stream.of(Clue.SAME_PEOPLE, Clue.SAME_NEEDS, Clue.SOON)
             .mapToInt(Clue::weight)
             .sum();
+
+    public static final int MOST_WITH_PLACE = MOST_BESIDES + Clue.NEARBY.weight();
 
     private static final double NEARBY_METERS = 150;
     private static final double FAR_METERS = 600;
@@ -69,9 +71,17 @@ public record Likeness(int score, Set<Clue> clues) implements Comparable<Likenes
         return new Likeness(clues.stream().mapToInt(Clue::weight).sum(), clues);
     }
 
-    /** Of who calls alone: whether it is worth showing in the best of circumstances; a shared phone is, in any. */
-    public boolean mayBeShown() {
-        return clues.contains(Clue.SAME_PHONE) || score + MOST_BESIDES >= WORTH_SHOWING;
+    public boolean isWorthShowing() {
+        return mayBeWorthShowing(0);
+    }
+
+    /**
+     * A shared phone is, in any circumstances.
+     *
+     * @param besides what circumstances that are not looked at yet may add
+     */
+    public boolean mayBeWorthShowing(int besides) {
+        return clues.contains(Clue.SAME_PHONE) || score + besides >= WORTH_SHOWING;
     }
 
     private static void addHome(Compared said, Set<Clue> clues) {

@@ -26,12 +26,11 @@ public record SaidPlace(Set<String> words, @Nullable String house) {
     }
 
     /** How many words of a place's name it says; 0 unless it says all of them. */
-    public int says(String name) {
-        Set<String> wanted = wordsOf(name);
-        return words.containsAll(wanted) ? wanted.size() : 0;
+    public int says(Set<String> name) {
+        return words.containsAll(name) ? name.size() : 0;
     }
 
-    static Set<String> wordsOf(String name) {
+    public static Set<String> wordsOf(String name) {
         return HomeAddress.read(name.strip().replaceAll("\\s+(?=\\d)", "-") + HOUSE_AND_FLAT)
                 .street();
     }

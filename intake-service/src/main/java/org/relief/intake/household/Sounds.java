@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,10 @@ final class Sounds {
                             .split(", "))
             .map(spelling -> spelling.split(" "))
             .toList();
+
+    private static final Pattern SILENT = Pattern.compile("[^a-z0-9]");
+    private static final Pattern REPEATED = Pattern.compile("(.)\\1+");
+    private static final Pattern MARK = Pattern.compile("\\p{M}");
 
     private static final String VOICED = "bdgzv";
     private static final String VOICELESS = "ptksf";
@@ -50,18 +55,23 @@ final class Sounds {
             default ->
                 letter < 128
                         ? String.valueOf(letter)
-                        : Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD)
-                                .replaceAll("\\p{M}", "");
+                        : MARK.matcher(Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD))
+                                .replaceAll("");
         };
     }
 
     /** One spelling of a word: Айгүл, Айгуль, Aigul and Aygul are one. */
     static String folded(String word) {
-        String said = latin(word).replaceAll("[^a-z0-9]", "");
+        String said = SILENT.matcher(latin(word)).replaceAll("");
         for (String[] spelling : SPELLINGS) {
             said = said.replace(spelling[0], spelling[1]);
         }
-        return said.replaceAll("(.)\\1+", "$1").replace("ie", "e").replaceAll("(.)\\1+", "$1");
+        return once(once(said).replace("ie", "e"));
+    }
+
+    /** Without a sound's repetitions. */
+    private static String once(String word) {
+        return REPEATED.matcher(word).replaceAll("$1");
     }
 
     /** What is left of a folded word when vowels and voices are not told apart; its first sound says whether it was a vowel. */
@@ -76,7 +86,7 @@ final class Sounds {
                 bones.append('a');
             }
         }
-        return bones.toString().replaceAll("(.)\\1+", "$1");
+        return once(bones.toString());
     }
 
     /** The skeleton, and each with one sound left out: two words with one slip between them share at least one. */

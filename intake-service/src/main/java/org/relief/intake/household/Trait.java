@@ -1,6 +1,9 @@
 package org.relief.intake.household;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,9 @@ public record Trait(Kind kind, String text) {
         /** What was said of a place without a house number. */
         PLACE('a');
 
+        private static final Map<Character, Kind> BY_SIGN =
+                Stream.of(values()).collect(Collectors.toMap(Kind::sign, Function.identity()));
+
         private final char sign;
 
         Kind(char sign) {
@@ -38,7 +44,7 @@ public record Trait(Kind kind, String text) {
         }
 
         public static Optional<Kind> of(char sign) {
-            return Stream.of(values()).filter(kind -> kind.sign == sign).findFirst();
+            return Optional.ofNullable(BY_SIGN.get(sign));
         }
 
         public char sign() {

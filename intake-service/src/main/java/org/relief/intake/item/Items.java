@@ -29,6 +29,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Documents;
@@ -60,7 +61,7 @@ public class Items {
 
     /** By code; codes that are not known are not in the map. */
     public Map<String, Item> findAll(Collection<String> codes) {
-        return items.find(in("_id", codes)).map(Items::read).into(new ArrayList<>()).stream()
+        return items.find(in("_id", codes), RawBsonDocument.class).map(Items::read).into(new ArrayList<>()).stream()
                 .collect(Collectors.toMap(Item::id, item -> item));
     }
 
@@ -71,7 +72,7 @@ public class Items {
 
     /** All of which anything is known, by code: also what is not given out any more. */
     public List<Item> listKnown() {
-        return items.find(exists("names"))
+        return items.find(exists("names"), RawBsonDocument.class)
                 .sort(Sorts.ascending("_id"))
                 .map(Items::read)
                 .into(new ArrayList<>());

@@ -78,11 +78,6 @@ public record Neighborhood(
         return definition.names();
     }
 
-    /** That run through it, as far as somebody listed them. */
-    public List<String> streets() {
-        return Objects.requireNonNullElse(definition.streets(), List.of());
-    }
-
     public Location center() {
         return definition.center();
     }

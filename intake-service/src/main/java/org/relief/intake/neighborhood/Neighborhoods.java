@@ -18,6 +18,7 @@ import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.PageRequest;
@@ -40,8 +41,9 @@ public class Neighborhoods {
     }
 
     /** One where something can be asked for. */
-    public Optional<Neighborhood> findInUse(String area, String code) {
-        return find(area, code).filter(found -> !found.isRetired());
+    public Optional<NeighborhoodPlace> findInUse(String area, String code) {
+        return store.findPart(Neighborhood.id(area, code), NeighborhoodPlace.class)
+                .filter(NeighborhoodPlace::isInUse);
     }
 
     /** By code, one more than the page holds; those in use, or those that are retired. */
@@ -55,13 +57,23 @@ public class Neighborhoods {
 
     /** All that are in use, by code. */
     public List<Neighborhood> listInUse(String area) {
-        return store.list(and(eq("area", area), exists("retirement", false)), Sorts.ascending("_id"), 0);
+        return store.list(inUse(area), Sorts.ascending("_id"), 0);
+    }
+
+    /** As above, for who asks only where they are. */
+    public List<NeighborhoodPlace> listPlaces(String area) {
+        return store.list(
+                inUse(area), Sorts.ascending("_id"), 0, document -> Documents.read(document, NeighborhoodPlace.class));
+    }
+
+    private static Bson inUse(String area) {
+        return and(eq("area", area), exists("retirement", false));
     }
 
     /** What is wrong with a place of the area, if anything: a code, the last part of {@code error.<code>}. */
     public Function<Location, Optional<String>> misplaced(String area, String timeZone) {
         List<Location> centers =
-                listInUse(area).stream().map(Neighborhood::center).toList();
+                listPlaces(area).stream().map(NeighborhoodPlace::center).toList();
         return Extent.of(centers, List.of(), timeZone)::fault;
     }
 

@@ -20,7 +20,7 @@ import org.relief.intake.item.Basket;
 import org.relief.intake.item.Diet;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
-import org.relief.intake.neighborhood.Neighborhood;
+import org.relief.intake.neighborhood.NeighborhoodPlace;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Window;
@@ -97,15 +97,15 @@ class FormCheck {
     /** As above, of a form that is new, and what is known of it besides who it is for. */
     Around checkNew(LogRequest form) {
         List<Item> offered = offered(form, Held.NOTHING);
-        Neighborhood place = place(form.area(), form, Held.NOTHING, offered);
+        NeighborhoodPlace place = place(form.area(), form, Held.NOTHING, offered);
         return new Around(
                 form.asked(place.center(), offered), form.location() != null, place.center(), clock.instant());
     }
 
     /** Where it is asked for, of a form without a fault. */
-    private Neighborhood place(String area, RequestForm form, Held held, List<Item> offered) {
+    private NeighborhoodPlace place(String area, RequestForm form, Held held, List<Item> offered) {
         List<Fault> faults = new ArrayList<>();
-        Neighborhood neighborhood =
+        NeighborhoodPlace neighborhood =
                 neighborhoods.findInUse(area, form.neighborhood()).orElse(null);
         if (neighborhood == null) {
             faults.add(unknownPlace(area));
@@ -138,7 +138,7 @@ class FormCheck {
                 : new Fault("area", "unknown-area");
     }
 
-    private static boolean isFar(@Nullable Location location, Neighborhood neighborhood) {
+    private static boolean isFar(@Nullable Location location, NeighborhoodPlace neighborhood) {
         return location != null && location.kilometersTo(neighborhood.center()) > FARTHEST_KM;
     }
 

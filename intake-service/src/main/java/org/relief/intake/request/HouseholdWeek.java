@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.item.Items;
 import org.relief.intake.request.Asked.Need;
@@ -59,12 +60,13 @@ class HouseholdWeek {
 
     private Optional<Excess> excess(Asked asked, Collection<RequestView> others) {
         Instant weekAgo = clock.instant().minus(Ceiling.WEEK);
-        double before = others.stream()
+        Stream<Need> before = others.stream()
                 .filter(view ->
                         view.status() != Status.CANCELLED && view.loggedAt().isAfter(weekAgo))
-                .mapToDouble(view -> foodDays(view.needs()))
-                .sum();
-        return ceiling.excess(asked.people(), before + foodDays(asked.needs()));
+                .flatMap(view -> view.needs().stream());
+        return ceiling.excess(
+                asked.people(),
+                foodDays(Stream.concat(before, asked.needs().stream()).toList()));
     }
 
     private List<RequestView> linked(Collection<RequestView> some) {
@@ -74,7 +76,7 @@ class HouseholdWeek {
     }
 
     private double foodDays(List<Need> needs) {
-        var known = items.findAll(needs.stream().map(Need::item).toList());
+        var known = items.findAll(needs.stream().map(Need::item).distinct().toList());
         return needs.stream()
                 .mapToDouble(need -> need.basket() != null
                         ? (double) need.basket().people() * need.basket().days()

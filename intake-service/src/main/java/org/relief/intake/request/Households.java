@@ -20,7 +20,6 @@ import org.relief.intake.household.Caller;
 import org.relief.intake.household.Likeness;
 import org.relief.intake.household.Likeness.Circumstances;
 import org.relief.intake.household.Likeness.Compared;
-import org.relief.intake.household.Trait.Kind;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.intake.request.RequestForm.LogRequest;
@@ -52,6 +51,11 @@ class Households {
      * @param center of the neighborhood: where a request is that gave none
      */
     record Around(Asked asked, boolean placed, Location center, Instant at) {
+
+        /** What it can add to a likeness. */
+        int most() {
+            return placed ? Likeness.MOST_WITH_PLACE : Likeness.MOST_BESIDES;
+        }
 
         double metersTo(Location other) {
             return placed && !other.equals(center) ? METERS * asked.location().kilometersTo(other) : -1;
@@ -95,9 +99,10 @@ class Households {
      * @param around what is asked for now; null while only the caller is known
      */
     List<Match> list(String area, Caller said, @Nullable Around around, int limit) {
+        int besides = around == null ? 0 : around.most();
         Map<String, Compared> compared = vault.listAlike(area, said).stream()
                 .map(alike -> new CallerLike(alike, Likeness.of(alike.compared(), null)))
-                .filter(one -> one.likeness().mayBeShown())
+                .filter(one -> one.likeness().mayBeWorthShowing(besides))
                 .sorted(Comparator.comparing(CallerLike::likeness))
                 .limit(MOST_COMPARED)
                 .map(CallerLike::alike)
@@ -120,7 +125,7 @@ class Households {
         for (RequestView view : candidates) {
             Compared common = compared.getOrDefault(view.id(), NOTHING);
             Likeness likeness = Likeness.of(common, around == null ? null : circumstances(around, view));
-            if (likeness.score() >= Likeness.WORTH_SHOWING || common.share(Kind.PHONE)) {
+            if (likeness.isWorthShowing()) {
                 matches.add(new Match(view, likeness));
             }
         }

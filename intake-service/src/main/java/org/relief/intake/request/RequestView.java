@@ -92,20 +92,17 @@ record RequestView(
     }
 
     static RequestView read(BsonDocument document, Retention retention) {
-        Outlook outlook =
-                document.containsKey("outlook") ? Documents.read(document.getDocument("outlook"), Outlook.class) : null;
-        Handover handover = document.containsKey("handover")
-                ? Documents.read(document.getDocument("handover"), Handover.class)
-                : null;
-        DoorOff doorOff = document.containsKey(Requests.DOOR_OFF)
-                ? Documents.read(document.getDocument(Requests.DOOR_OFF), DoorOff.class)
-                : null;
         return of(
                 Documents.read(document, ReliefRequest.class),
                 document.getNumber("version").longValue(),
-                outlook,
-                handover,
-                doorOff,
+                beside(document, "outlook", Outlook.class),
+                beside(document, "handover", Handover.class),
+                beside(document, Requests.DOOR_OFF, DoorOff.class),
                 retention);
+    }
+
+    /** What lies beside the request's own state. */
+    private static <T extends Record> @Nullable T beside(BsonDocument document, String field, Class<T> type) {
+        return document.get(field) instanceof BsonDocument kept ? Documents.read(kept, type) : null;
     }
 }

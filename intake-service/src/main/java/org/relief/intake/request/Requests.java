@@ -34,6 +34,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
@@ -55,6 +56,12 @@ import org.relief.platform.web.paging.PageRequest;
  * changed meanwhile.
  */
 class Requests {
+
+    /** Of a request only where it asks from. */
+    record AskedFrom(String id, String area, Status status, Place asked) {
+
+        record Place(String neighborhood) {}
+    }
 
     static final String DOOR_OFF = "doorOff";
 
@@ -84,6 +91,9 @@ class Requests {
         setup.index(documents, Indexes.ascending("reference"), new IndexOptions().unique(true));
         setup.index(
                 documents,
+                // of listLike: with the place in it no others are fetched; before the next one, which would do as well
+                // for it
+                Indexes.ascending("area", "asked.people", "loggedAt", "asked.location.lat", "asked.location.lon"),
                 Indexes.compoundIndex(Indexes.ascending("area"), descending("loggedAt", "_id")),
                 Indexes.ascending("closing.at"));
     }
@@ -206,6 +216,10 @@ class Requests {
         return views(in("_id", ids), new BsonDocument(), 0);
     }
 
+    List<AskedFrom> listAskedFrom(Collection<String> ids) {
+        return store.list(in("_id", ids), new BsonDocument(), 0, document -> Documents.read(document, AskedFrom.class));
+    }
+
     /** Those of the same number of people within a few hundred meters, logged since then. */
     List<RequestView> listLike(String area, Asked asked, Instant since) {
         Location place = asked.location();
@@ -307,7 +321,7 @@ class Requests {
 
     private Optional<RequestView> view(Bson filter) {
         return Optional.ofNullable(documents
-                        .find(filter)
+                        .find(filter, RawBsonDocument.class)
                         .projection(Projections.exclude("outbox", "handled"))
                         .first())
                 .map(document -> RequestView.read(document, retention));

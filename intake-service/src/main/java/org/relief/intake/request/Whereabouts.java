@@ -16,9 +16,10 @@ import org.relief.intake.contact.Vault;
 import org.relief.intake.household.SaidPlace;
 import org.relief.intake.household.Street;
 import org.relief.intake.household.Trait.Kind;
-import org.relief.intake.neighborhood.Neighborhood;
+import org.relief.intake.neighborhood.NeighborhoodPlace;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.intake.request.Requests.AskedFrom;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +53,8 @@ class Whereabouts {
     /** As they were read, since each is asked of at every address. */
     private final Map<String, Street> streets = new ConcurrentHashMap<>();
 
+    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
+
     Whereabouts(Requests requests, Vault vault, Neighborhoods neighborhoods) {
         this.requests = requests;
         this.vault = vault;
@@ -60,8 +63,8 @@ class Whereabouts {
 
     /** The likeliest first, each once. */
     List<Proposal> list(String area, String address) {
-        Map<String, Neighborhood> inUse =
-                neighborhoods.listInUse(area).stream().collect(toMap(Neighborhood::code, Function.identity()));
+        Map<String, NeighborhoodPlace> inUse =
+                neighborhoods.listPlaces(area).stream().collect(toMap(NeighborhoodPlace::code, Function.identity()));
         Map<String, Proposal> best = new HashMap<>();
         SaidPlace said = SaidPlace.of(address);
         Stream.of(asked(area, address), named(inUse, said), listed(inUse, said))
@@ -76,10 +79,10 @@ class Whereabouts {
         Map<String, Because> why = vault.listAround(area, address).stream()
                 .collect(toMap(Alike::request, alike -> because(alike.compared().common()), (one, _) -> one));
         Map<Proposal, Integer> times = new HashMap<>();
-        for (RequestView view : requests.listViews(why.keySet())) {
-            Because because = why.get(view.id());
-            if (because != null && view.area().equals(area) && view.status() != Status.CANCELLED) {
-                times.merge(new Proposal(view.neighborhood(), because, 0), 1, Integer::sum);
+        for (AskedFrom other : requests.listAskedFrom(why.keySet())) {
+            Because because = why.get(other.id());
+            if (because != null && other.area().equals(area) && other.status() != Status.CANCELLED) {
+                times.merge(new Proposal(other.asked().neighborhood(), because, 0), 1, Integer::sum);
             }
         }
         return times.entrySet().stream()
@@ -91,13 +94,13 @@ class Whereabouts {
         return common.stream().anyMatch(Kind::isOfHouse) ? Because.SAME_HOUSE : Because.SAME_STREET;
     }
 
-    private static Stream<Proposal> named(Map<String, Neighborhood> inUse, SaidPlace said) {
+    private Stream<Proposal> named(Map<String, NeighborhoodPlace> inUse, SaidPlace said) {
         return inUse.values().stream()
                 .map(one -> new Proposal(one.code(), Because.NAMED, words(one.names(), said)))
                 .filter(one -> one.times() > 0);
     }
 
-    private Stream<Proposal> listed(Map<String, Neighborhood> inUse, SaidPlace said) {
+    private Stream<Proposal> listed(Map<String, NeighborhoodPlace> inUse, SaidPlace said) {
         return inUse.values().stream()
                 .map(one -> new Proposal(one.code(), Because.LISTED_STREET, surest(one.streets(), said)))
                 .filter(one -> one.times() > 0);
@@ -111,9 +114,9 @@ class Whereabouts {
                 .orElse(0);
     }
 
-    private static int words(Names names, SaidPlace said) {
-        return Stream.of(names.en(), names.ru(), names.kk())
-                .mapToInt(said::says)
+    private int words(Names of, SaidPlace said) {
+        return Stream.of(of.en(), of.ru(), of.kk())
+                .mapToInt(name -> said.says(names.computeIfAbsent(name, SaidPlace::wordsOf)))
                 .max()
                 .orElse(0);
     }

@@ -2,6 +2,9 @@ package org.relief.intake.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.web.secrets.Cipher256;
 
@@ -31,6 +34,15 @@ class FingerprintsTest {
     void saysNothingOfWhatIsTooShortToTell() {
         assertThat(fingerprints.ofPhone("112")).isEmpty();
         assertThat(fingerprints.ofAddress("a", "-, 1")).isEmpty();
+    }
+
+    @Test
+    void areTheSameHoweverManyAskAtOnce() {
+        List<String> phones =
+                IntStream.range(0, 2000).mapToObj(n -> "8700%07d".formatted(n)).toList();
+        List<Optional<String>> alone =
+                phones.stream().map(fingerprints::ofPhone).toList();
+        assertThat(phones.parallelStream().map(fingerprints::ofPhone).toList()).isEqualTo(alone);
     }
 
     @Test

@@ -76,9 +76,15 @@ class LikenessTest {
         assertThat(likeness(both, both)).isLessThan(likeness(both, caller(null, null, HOME)));
     }
 
-    /** Who is left unread could not have been worth showing. */
+    /** Who is left unread could not have been worth showing: by what a caller says, by a form, by one that says where it is. */
     @Test
     void leavesOutOnlyWhomNoCircumstancesMakeWorthShowing() {
+        leavesOutOnlyUnworthy(0, null);
+        leavesOutOnlyUnworthy(Likeness.MOST_BESIDES, new Circumstances(-1, true, true, true));
+        leavesOutOnlyUnworthy(Likeness.MOST_WITH_PLACE, new Circumstances(0, true, true, true));
+    }
+
+    private static void leavesOutOnlyUnworthy(int besides, @Nullable Circumstances best) {
         Random random = new Random(24);
         int left = 0;
         for (int i = 0; i < 2000; i++) {
@@ -86,14 +92,9 @@ class LikenessTest {
             Set<Kind> theirs = some(random, List.of(Kind.values()));
             Compared said = new Compared(
                     some(random, mine.stream().filter(theirs::contains).toList()), mine, theirs);
-            if (!Likeness.of(said, null).mayBeShown()) {
-                left++;
-                assertThat(Likeness.of(said, new Circumstances(0, true, true, true))
-                                .score())
-                        .as("%s", said)
-                        .isLessThan(Likeness.WORTH_SHOWING);
-                assertThat(said.share(Kind.PHONE)).isFalse();
-            }
+            boolean read = Likeness.of(said, null).mayBeWorthShowing(besides);
+            assertThat(Likeness.of(said, best).isWorthShowing()).as("%s", said).isEqualTo(read);
+            left += read ? 0 : 1;
         }
         assertThat(left).isPositive();
     }
