@@ -37,7 +37,8 @@ export function field(prefix, name, label, control, hint) {
 /** options: [[value, text]] */
 export const select = (options, chosen) => el(html`<select>${options.map(([value, text]) => html`<option value=${value ?? nothing} ?selected=${value === chosen}>${text}</option>`)}</select>`);
 
-const input = (type, value, more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
+/** more: attributes. */
+export const input = (type, value, more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
 const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
 /** Of a row: what, how many, what instead. */
@@ -222,7 +223,7 @@ function moreContact(f, { morePhones = [], behalf = {} }) {
 function lives(f, items, held, zone) {
   const row = (kind) => {
     const said = held.find((one) => one.kind === kind);
-    return el(html`<div class="life" role="group" aria-label=${word('life', kind) ?? nothing}>
+    return el(html`<div class="life" role="group" aria-label=${word('life', kind)}>
       ${f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone)))}
       ${f(`life.${kind}.item`, t('intake.life.item'), goodsChoice(items, t('intake.life.all'), said?.item))}
     </div>`);

@@ -1,17 +1,16 @@
 // Where people get by meanwhile: the list of an area, and the sentences for who calls.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { el, html, nothing, withAttributes } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importList } from '/files.js';
-import { eachName, field, select } from '/form.js';
+import { eachName, field, input, select } from '/form.js';
 import { word } from '/words.js';
 
 const KINDS = ['SHOP', 'PHARMACY', 'WATER', 'MEALS'];
-const input = (type, more = {}) => withAttributes(el(html`<input type=${type}>`), more);
 const called = ({ names, hours }) => [named(names), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(', ');
 const of = (area) => `/api/areas/${encodeURIComponent(area)}/points`;
 
@@ -98,14 +97,14 @@ export function pointsPart({ area, user, mark }) {
 
   function add() {
     const f = (name, label, control, hint) => field('point', name, label, control, hint);
-    const [lat, lon] = [input('text', { inputmode: 'decimal' }), input('text', { inputmode: 'decimal' })];
+    const [lat, lon] = [input('text', '', { inputmode: 'decimal' }), input('text', '', { inputmode: 'decimal' })];
     lat.addEventListener('input', () => {
       const both = PAIR.exec(lat.value);
       if (both) [, lat.value, lon.value] = both;
     });
     const form = el(html`<form autocomplete="off">
       ${f('kind', t('intake.points.kind'), select(KINDS.map((code) => [code, word('point', code)])))}
-      ${LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', { maxlength: 100 })))}
+      ${LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', '', { maxlength: 100 })))}
       <p class="hint">${t('intake.points.one-name')}</p>
       <div class="pair">${f('location.lat', t('intake.points.lat'), lat)}${f('location.lon', t('intake.points.lon'), lon)}</div>
       <p class="hint">${t('intake.points.place-hint')}</p>

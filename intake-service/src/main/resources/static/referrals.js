@@ -1,20 +1,19 @@
 // Needs that no car can bring: recorded, referred to an organization, answered, and told to who called.
 import { get, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { el, html, nothing, withAttributes } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { placeChoice } from '/choices.js';
-import { counted, eachName, field, select } from '/form.js';
+import { counted, eachName, field, input, select } from '/form.js';
 import { nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const KINDS = ['MONEY', 'SHELTER', 'LEGAL', 'PSYCHOLOGICAL', 'MISSING_PERSON', 'OTHER'];
 const ANSWERS = ['ACCEPTED', 'DECLINED', 'DONE'];
 const WHYS = ['NO_LONGER_NEEDED', 'HELPED_OTHERWISE', 'NOT_REACHED', 'ORGANIZATION_CANNOT', 'MISTAKE'];
-const input = (type, value = '', more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
 const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
 
 /** Who called for them is one thing. */

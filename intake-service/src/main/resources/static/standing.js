@@ -1,19 +1,18 @@
 // Needs that come again: of a household every few days, of a hospital or a shelter at its hours.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { el, html, nothing, withAttributes } from '/kit/dom.js';
+import { el, html, nothing } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { placeChoice } from '/choices.js';
 import { fieldName } from '/conflict.js';
-import { USUAL_DAYS, counted, field, needRows, needsOf } from '/form.js';
+import { USUAL_DAYS, counted, field, input, needRows, needsOf } from '/form.js';
 import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const TONES = { ACTIVE: 'badge-good', PAUSED: 'badge-warn', ENDED: '' };
-const input = (type, value = '', more = {}) => withAttributes(el(html`<input type=${type} value=${value ?? ''}>`), more);
 const day = (text) => dateTime(`${text}T12:00:00Z`, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const some = (value) => (value === '' ? undefined : value);
 

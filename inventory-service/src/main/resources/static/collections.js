@@ -65,7 +65,7 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
     return fields;
   }
 
-  const degrees = (name, id, most, given) => field(id, t(`warehouse.${name}`), el(html`<input name="location.${name}" type="number" inputmode="decimal" min=${-most ?? nothing} max=${most ?? nothing} step="any" value=${given ?? ''} required>`));
+  const degrees = (name, id, most, given) => field(id, t(`warehouse.${name}`), el(html`<input name="location.${name}" type="number" inputmode="decimal" min=${-most} max=${most ?? nothing} step="any" value=${given ?? ''} required>`));
   const moment = (name, given) => field(`collection-${name}`, t(`warehouse.collection-${name}`), el(html`<input name=${name} type="datetime-local" value=${given ?? nothing} required>`));
 
   /** The middle of the neighborhood will do until somebody says where in it. */

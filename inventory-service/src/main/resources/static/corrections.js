@@ -39,7 +39,7 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   }
 
   function form(name, fields, text, send) {
-    const element = el(html`<form id=${id(name) ?? nothing}><div class="quantities">${fields}</div><button type="submit" class="quiet">${text}</button></form>`);
+    const element = el(html`<form id=${id(name)}><div class="quantities">${fields}</div><button type="submit" class="quiet">${text}</button></form>`);
     bindForm(element, {
       send: (values, key) => orWhoHolds(element, send(values, key)),
       done: (answer) => {
@@ -97,7 +97,7 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   const keepBack = () => form('holds', [
     field(id('hold-quantity'), t('warehouse.quantity'), units('quantity', 1)),
     field(id('hold-kind'), t('warehouse.hold-for'), select('kind', HOLDERS.map((code) => [code, word('holder', code)]))),
-    field(id('hold-until'), t('warehouse.hold-until'), el(html`<input name="until" type="datetime-local" required value=${typedAgo(-24 * 60) ?? nothing}>`)),
+    field(id('hold-until'), t('warehouse.hold-until'), el(html`<input name="until" type="datetime-local" required value=${typedAgo(-24 * 60)}>`)),
     field(id('hold-reason'), t('warehouse.hold-what-for'), el(html`<input name="reason" maxlength="120" required>`), t('warehouse.no-names-short'))],
   t('warehouse.keep-back'), simple(`${base}/holds`, ({ quantity, kind, until, reason }) =>
     ({ lot: lot.lot, quantity: Number(quantity), kind, until: meant(until), reason })));

@@ -58,7 +58,7 @@ export function kitsPanel({ warehouse, items, works }) {
     const tick = field(`unpacked-sure-${lot}-${at}`, t('warehouse.it-is-so'), el(html`<input type="checkbox" name="contents[${at}].sure">`));
     tick.hidden = true;
     const dated = items.find((one) => one.item === item)?.shelfLife !== 'NONE';
-    return el(html`<div class="quantities" role="group" aria-label=${itemName(items, item) ?? nothing}>
+    return el(html`<div class="quantities" role="group" aria-label=${itemName(items, item)}>
       ${dated ? field(`unpacked-until-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.expiry-date')}`, el(html`<input type="date" name="contents[${at}].expiresOn">`)) : nothing}
       ${field(`unpacked-maker-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.maker-lot')}`, el(html`<input name="contents[${at}].lotNumber" maxlength="20" autocomplete="off">`))}
       ${tick}

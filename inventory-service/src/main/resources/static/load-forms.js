@@ -51,7 +51,7 @@ export function dispatchForm({ load, items, url, done, release, places, box }) {
     .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added, bin: places[lot.lot]?.bin })))
     .sort((one, other) => inWalkingOrder(one.bin, other.bin));
   const row = ({ item, lot, granted, added, bin }, at) => el(html`<div class="lot pick" role="group" aria-label="${itemName(items, item)} ${lot.lot}" data-row="${item}/${lot.lot}"
-      data-granted=${granted ?? nothing} data-item=${item ?? nothing} data-lot=${lot.lot ?? nothing}
+      data-granted=${granted ?? nothing} data-item=${item ?? nothing} data-lot=${lot.lot}
       data-maker-lot=${places[lot.lot]?.lotNumber ?? nothing}>${bin ? html`<span class="bin">${bin}</span>` : nothing}<strong>${units(granted, items, item)}</strong> ${hotLeft(items, item, [lot])}${addedBadge(added, lot.lot)}${lotHint(lot)}<div class="quantities">
         ${field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted))}
         ${field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))}

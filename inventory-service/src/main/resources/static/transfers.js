@@ -98,8 +98,8 @@ export function transfersPanel({ warehouse, items, works }) {
     const lots = lines.flatMap(({ item, lots: some }) => some.map((lot) => ({ ...lot, item })));
     const one = (lot, at) => el(html`<div class="quantities" role="group" aria-label="${itemName(items, lot.item)}, ${lot.lot}">
       ${field(`came-${id}-${at}`, `${itemName(items, lot.item)} · ${lot.lot}`,
-        el(html`<input name="lines[${at}].quantity" type="number" inputmode="numeric" min="0" max=${lot.quantity ?? nothing} step="1"
-            required value=${lot.quantity ?? nothing}>`))}
+        el(html`<input name="lines[${at}].quantity" type="number" inputmode="numeric" min="0" max=${lot.quantity} step="1"
+            required value=${lot.quantity}>`))}
       ${field(`less-${id}-${at}`, t('warehouse.why-less'),
         select(`lines[${at}].reason`, [['', t('warehouse.transfer-all-there')], ...MISSING.map((code) => [code, word('missing', code)])]))}
     </div>`);

@@ -10,9 +10,9 @@ const REFUSALS = ['NOT_WANTED', 'DAMAGED', 'TOO_MUCH', 'OTHER'];
 export function quantities(stop, name = `line-${stop.stopId}`) {
   // Food for people and days may be of several goods: one line, several rows.
   const id = (index) => (stop.lines.findIndex(({ line }) => line === stop.lines[index].line) === index ? `${name}-${stop.lines[index].line}` : `${name}-${stop.lines[index].line}-${index}`);
-  const inputs = stop.lines.map(({ quantity }, index) => el(html`<input type="number" inputmode="numeric" min="0" max=${quantity ?? nothing} value=${quantity ?? nothing} id=${id(index) ?? nothing}>`));
+  const inputs = stop.lines.map(({ quantity }, index) => el(html`<input type="number" inputmode="numeric" min="0" max=${quantity ?? nothing} value=${quantity ?? nothing} id=${id(index)}>`));
   const element = el(html`<ul class="goods">
-    ${stop.lines.map(({ item, quantity }, index) => html`<li><label for=${id(index) ?? nothing}>${t('driver.of', { item: itemName(item), quantity })}</label>${inputs[index]}</li>`)}
+    ${stop.lines.map(({ item, quantity }, index) => html`<li><label for=${id(index)}>${t('driver.of', { item: itemName(item), quantity })}</label>${inputs[index]}</li>`)}
   </ul>`);
   const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
     line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),

@@ -157,8 +157,8 @@ export async function startForm(config, onStarted) {
   const vehicle = vehicleOf(last) ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
   const kind = el(html`<select>${Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind))}</select>`);
-  const grams = el(html`<input type="number" min="1" max=${MOST['vehicle.grams'] ?? nothing} inputmode="numeric" value=${vehicle.grams / 1000}>`);
-  const milliliters = el(html`<input type="number" min="1" max=${MOST['vehicle.milliliters'] ?? nothing} inputmode="numeric" value=${vehicle.milliliters / 1000}>`);
+  const grams = el(html`<input type="number" min="1" max=${MOST['vehicle.grams']} inputmode="numeric" value=${vehicle.grams / 1000}>`);
+  const milliliters = el(html`<input type="number" min="1" max=${MOST['vehicle.milliliters']} inputmode="numeric" value=${vehicle.milliliters / 1000}>`);
   const start = el(html`<select>
     <option value="" selected>${t('driver.start.choose')}</option>
     ${option(HERE, t('driver.here'))}

@@ -60,7 +60,7 @@ async function undo(area, deliveryId, before) {
 
 export const whyField = (id, hint = 'board.decide.why.hint') => el(html`<div class="field">
   <label for="${id}-why">${t('board.decide.why')}</label>
-  <input id="${id}-why" name="why" type="text" maxlength=${MOST ?? nothing} autocomplete="off" aria-describedby="${id}-why-hint">
+  <input id="${id}-why" name="why" type="text" maxlength=${MOST} autocomplete="off" aria-describedby="${id}-why-hint">
   <p class="hint" id="${id}-why-hint">${t(hint)}</p>
 </div>`);
 

@@ -1,7 +1,7 @@
 // Trips that wait for company: until when and why, sent now where somebody knows better; and how long they may wait.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { el, html, nothing } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -42,8 +42,8 @@ export function heldList({ area, mayDecide }) {
   }
 
   function change(current) {
-    const minutes = el(html`<input id="hold" name="minutes" type="number" min="0" max=${MOST_MINUTES ?? nothing} step="1" required
-        value=${Math.round(current.longestHoldSeconds / MINUTE) ?? nothing} aria-describedby="hold-hint">`);
+    const minutes = el(html`<input id="hold" name="minutes" type="number" min="0" max=${MOST_MINUTES} step="1" required
+        value=${Math.round(current.longestHoldSeconds / MINUTE)} aria-describedby="hold-hint">`);
     const ahead = el(html`<input id="ahead" name="lookAhead" type="checkbox" ?checked=${current.lookAhead} aria-describedby="ahead-hint">`);
     const form = el(html`<form id="dispatch">
       <div class="field">

@@ -1,7 +1,7 @@
 // Permits that drivers state: none counts before a coordinator has looked at it. The drivers' service knows who stated which.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { el, html, nothing } from '/kit/dom.js';
+import { el, html } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
@@ -37,7 +37,7 @@ const field = (name, label, input, hint) => el(html`<div class="field">
 </div>`);
 
 const ASKED = {
-  CONFIRM: () => field('lastDay', t('board.permit.last-day'), el(html`<input type="date" required min=${dayOf(Date.now()) ?? nothing}>`), t('board.permit.last-day.hint')),
+  CONFIRM: () => field('lastDay', t('board.permit.last-day'), el(html`<input type="date" required min=${dayOf(Date.now())}>`), t('board.permit.last-day.hint')),
   REFUSE: () => field('reason', t('board.permit.reason'), el(html`<input type="text" maxlength="200" required autocomplete="off">`), t('board.permit.reason.hint')),
 };
 

@@ -115,7 +115,7 @@ function plots(fairness) {
 
 /** Returns { panel, shown, refresh }. */
 export function reportView({ area }) {
-  const day = el(html`<input type="date" id="report-day" value=${today() ?? nothing} max=${today() ?? nothing} @change=${() => refresh()}>`);
+  const day = el(html`<input type="date" id="report-day" value=${today()} max=${today()} @change=${() => refresh()}>`);
   const open = el(html`<input type="checkbox" id="report-open" @change=${() => refresh()}>`);
   const span = el(html`<select id="report-span" @change=${() => refreshPlots()}>
     ${SPANS.map((hours) => html`<option value=${hours ?? nothing}>${lasting(hours * 3600)}</option>`)}

@@ -11,7 +11,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -78,7 +77,7 @@ public class Vault {
     /** Namesakes there are many; who is meant has more in common, and is among the latest of another kind. */
     private static final int MOST_OF_A_KIND = 60;
 
-    private static final Bson KNOWN = Projections.include("request", "traits", "storedAt", Documents.FORMAT_FIELD);
+    private static final Bson KNOWN = Documents.only(Known.class);
 
     private final MongoCollection<BsonDocument> contacts;
     private final MongoCollection<BsonDocument> photos;

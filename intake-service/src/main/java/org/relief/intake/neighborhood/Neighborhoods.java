@@ -18,7 +18,6 @@ import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
-import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.PageRequest;
@@ -62,8 +61,7 @@ public class Neighborhoods {
 
     /** As above, for who asks only where they are. */
     public List<NeighborhoodPlace> listPlaces(String area) {
-        return store.list(
-                inUse(area), Sorts.ascending("_id"), 0, document -> Documents.read(document, NeighborhoodPlace.class));
+        return store.listParts(inUse(area), Sorts.ascending("_id"), 0, NeighborhoodPlace.class);
     }
 
     private static Bson inUse(String area) {

@@ -217,7 +217,7 @@ class Requests {
     }
 
     List<AskedFrom> listAskedFrom(Collection<String> ids) {
-        return store.list(in("_id", ids), new BsonDocument(), 0, document -> Documents.read(document, AskedFrom.class));
+        return store.listParts(in("_id", ids), new BsonDocument(), 0, AskedFrom.class);
     }
 
     /** Those of the same number of people within a few hundred meters, logged since then. */

@@ -137,11 +137,7 @@ class HouseholdIT extends RunningIntake {
     @Test
     void isMergedInOneActionAndTakenApartAgainInOne() {
         String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
-        String second = log(
-                        contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"),
-                        Map.of("needs", "[{\"item\":\"WATER_5L\",\"quantity\":2}]"))
-                .at("/id")
-                .asString();
+        String second = logWater();
         Answer merged = command(second, "merge", other(first));
         assertThat(merged.at("/status").asString()).isEqualTo("CANCELLED");
         assertThat(merged.at("/closing/duplicateOf").asString()).isEqualTo(first);
@@ -154,13 +150,18 @@ class HouseholdIT extends RunningIntake {
                 .isEqualTo("invalid-request other:unknown-request");
     }
 
+    /** The same household asks for something else. */
+    private String logWater() {
+        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
+        return log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
+                .at("/id")
+                .asString();
+    }
+
     @Test
     void whatIsOverWhenItIsMergedIsNotAskedForASecondTime() {
         String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
-        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
-        String served = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
-                .at("/id")
-                .asString();
+        String served = logWater();
         send("relief.deliveries", area, served, "request.outlook-changed.v1", 1, """
                 {"requestId":"%s","state":"SERVED","at":"2022-01-06T04:22:00Z","needs":[]}""".formatted(served));
         await().untilAsserted(
@@ -172,10 +173,7 @@ class HouseholdIT extends RunningIntake {
     @Test
     void isMergedOnceByTwoPeopleAndStillTakenApart() {
         String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
-        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
-        String second = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
-                .at("/id")
-                .asString();
+        String second = logWater();
         command(second, "merge", other(first));
         assertThat(command(second, "merge", other(first)).problem()).isEqualTo("request-cancelled");
         assertThat(get(first).at("/needs").toString()).contains("WATER_5L");
@@ -187,10 +185,7 @@ class HouseholdIT extends RunningIntake {
     void whatWentOnWithAThirdIsTakenApartInTheOrderInWhichItCame() {
         String third = log(contact("+7 700 123 45 67", "Айгуль", HOME));
         String second = log(contact("+7 700 123 45 67", "Айгуль", HOME));
-        String water = "[{\"item\":\"WATER_5L\",\"quantity\":2}]";
-        String first = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"), Map.of("needs", water))
-                .at("/id")
-                .asString();
+        String first = logWater();
         command(first, "merge", other(second));
         command(second, "merge", other(third));
         String why = "{\"why\":\"two flats after all\"}";

@@ -82,11 +82,9 @@ public final class AggregateStore<S extends Record> {
 
     /** A part of the state: a record of some of its components, each whole or a part again. Only that is fetched. */
     public <P extends Record> Optional<P> findPart(String id, Class<P> part) {
-        List<String> fields = new ArrayList<>(Documents.fields(part));
-        fields.add(Documents.FORMAT_FIELD);
         return Optional.ofNullable(collection
                         .find(eq("_id", id), RawBsonDocument.class)
-                        .projection(Projections.include(fields))
+                        .projection(Documents.only(part))
                         .first())
                 .map(document -> Documents.read(document, part));
     }
@@ -111,29 +109,38 @@ public final class AggregateStore<S extends Record> {
      * @param read from a document, without its envelope but for the version, to what is wanted of it
      */
     public <T> List<T> list(Bson filter, Bson sort, int limit, Function<BsonDocument, T> read) {
-        return readable(filter, sort, limit).stream().map(read).collect(Collectors.toCollection(ArrayList::new));
+        return readable(filter, sort, limit, WITHOUT_ENVELOPE).stream()
+                .map(read)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private List<BsonDocument> readable(Bson filter, Bson sort, int limit) {
-        List<BsonDocument> found = documents(filter, sort, limit);
+    /** As {@link #list}, of each only such a part as {@link #findPart} reads. */
+    public <P extends Record> List<P> listParts(Bson filter, Bson sort, int limit, Class<P> part) {
+        return readable(filter, sort, limit, Documents.only(part)).stream()
+                .map(document -> Documents.read(document, part))
+                .toList();
+    }
+
+    private List<BsonDocument> readable(Bson filter, Bson sort, int limit, Bson fields) {
+        List<BsonDocument> found = documents(filter, sort, limit, fields);
         return found.stream().allMatch(this::isReadable)
                 ? found
-                : documents(and(filter, Documents.READABLE), sort, limit);
+                : documents(and(filter, Documents.READABLE), sort, limit, fields);
     }
 
     /** For a sweep: does something about each that matches, {@link EachByItself}, also where one cannot even be read. */
     public void each(Bson filter, Bson sort, int limit, Consumer<S> work) {
         EachByItself.of(
-                readable(filter, sort, limit),
+                readable(filter, sort, limit, WITHOUT_ENVELOPE),
                 found -> collection.getNamespace().getCollectionName() + " "
                         + found.getString("_id").getValue(),
                 found -> work.accept(decode(found).state()));
     }
 
-    private List<BsonDocument> documents(Bson filter, Bson sort, int limit) {
+    private List<BsonDocument> documents(Bson filter, Bson sort, int limit, Bson fields) {
         return collection
                 .find(filter, RawBsonDocument.class)
-                .projection(WITHOUT_ENVELOPE)
+                .projection(fields)
                 .sort(sort)
                 .limit(limit)
                 .into(new ArrayList<>());

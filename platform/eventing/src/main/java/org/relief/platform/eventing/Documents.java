@@ -2,9 +2,11 @@ package org.relief.platform.eventing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ public final class Documents {
     /** Grows when what was stored before can no longer be read as it is; then {@link #read} needs a migration beside it. */
     static final int FORMAT = 1;
 
-    public static final String FORMAT_FIELD = "_format";
+    static final String FORMAT_FIELD = "_format";
 
     /** Those of a format that this build knows. */
     static final Bson READABLE = Filters.not(Filters.gt(FORMAT_FIELD, FORMAT));
@@ -119,6 +121,11 @@ public final class Documents {
     /** The names under which its components are stored, in their order. */
     static Set<String> fields(Class<? extends Record> type) {
         return FIELDS.get(type);
+    }
+
+    /** What is to be fetched for a record of this type, which may be a part of what is stored, and no more. */
+    public static Bson only(Class<? extends Record> type) {
+        return Projections.fields(Projections.include(List.copyOf(fields(type))), Projections.include(FORMAT_FIELD));
     }
 
     /** Whether this build knows its format; where it does not, that is said in the log, once for each kind. */

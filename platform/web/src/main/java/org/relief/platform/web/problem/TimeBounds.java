@@ -28,17 +28,16 @@ final class TimeBounds {
     private static final LocalDate FIRST = LocalDate.of(FIRST_YEAR, 1, 1);
     private static final LocalDate LAST = LocalDate.of(LAST_YEAR, 12, 31);
 
+    private static final Instant FIRST_MOMENT = start(FIRST);
+    private static final Instant LAST_MOMENT = start(LAST.plusDays(1)).minusNanos(1);
+
     private TimeBounds() {}
 
     static JacksonModule module() {
         return new SimpleModule("time bounds")
                 .addDeserializer(
                         Instant.class,
-                        new Bounded<>(
-                                Instant.class,
-                                InstantDeserializer.INSTANT,
-                                start(FIRST),
-                                start(LAST.plusDays(1)).minusNanos(1)))
+                        new Bounded<>(Instant.class, InstantDeserializer.INSTANT, FIRST_MOMENT, LAST_MOMENT))
                 .addDeserializer(
                         LocalDate.class,
                         new Bounded<LocalDate>(LocalDate.class, LocalDateDeserializer.INSTANCE, FIRST, LAST));
@@ -50,7 +49,7 @@ final class TimeBounds {
         @Override
         public Instant parse(String text, Locale locale) {
             Instant said = Instant.parse(text);
-            if (said.isBefore(start(FIRST)) || !said.isBefore(start(LAST.plusDays(1)))) {
+            if (said.isBefore(FIRST_MOMENT) || said.isAfter(LAST_MOMENT)) {
                 throw new DateTimeException("a year out of bounds");
             }
             return said;
