@@ -9,7 +9,7 @@ function paste(field, words) {
 }
 
 test('what does not fit a field and would be cut is told, with how much', () => {
-  const field = put(el(html`<textarea maxlength="10" .defaultValue=${'abcd' ?? ''}></textarea>`));
+  const field = put(el(html`<textarea maxlength="10" .defaultValue=${'abcd'}></textarea>`));
   paste(field, 'efghij');
   equal(texts('.toast'), [], 'all of it fits');
   paste(field, 'efghijklm');
@@ -26,5 +26,10 @@ test('what is marked makes room for what is pasted over it', () => {
 
 test('a field without an end takes it all', () => {
   paste(put(el(html`<textarea></textarea>`)), 'x'.repeat(5000));
+  equal(texts('.toast'), []);
+});
+
+test('a paste that brings nothing cuts nothing', () => {
+  put(el(html`<input maxlength="10">`)).dispatchEvent(new ClipboardEvent('paste', { bubbles: true }));
   equal(texts('.toast'), []);
 });
